@@ -1,0 +1,15 @@
+"""Where the parts meet: the street is opened, the running rules are named."""
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+class ConfigConfig(AppConfig):
+    name = "onkreukbaar.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from onkreukbaar.casework.street import open_street
+
+        open_street(import_string(path) for path in settings.REGISTERS)

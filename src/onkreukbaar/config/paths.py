@@ -1,0 +1,49 @@
+"""Where things lie: the home folder of an installation, and the policies. Needs no Django."""
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def checkout() -> Path | None:
+    """The root of the source checkout this code runs from; None when it runs from an installed wheel."""
+    root = _PACKAGE.parent.parent
+    return root if (root / "pyproject.toml").is_file() else None
+
+
+def home() -> Path:
+    """The folder with database, uploads and keys: ONKREUKBAAR_HOME, else `var` in the checkout or the current folder."""
+    chosen = os.environ.get("ONKREUKBAAR_HOME")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    return (checkout() or Path.cwd()) / "var"
+
+
+def set_up_home() -> Path:
+    """Make the home folder, readable for its owner only, where it does not exist yet; give its path."""
+    folder = home()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def policies_path() -> Path:
+    """The folder with the vocabulary and the packs: ONKREUKBAAR_POLICIES, else those of the checkout or the wheel."""
+    return _data_path("ONKREUKBAAR_POLICIES", "policies")
+
+
+def mappings_path() -> Path:
+    """The folder with the example mappings for imports."""
+    return _data_path("ONKREUKBAAR_MAPPINGS", "examples/mappings")
+
+
+def pack_key() -> str:
+    """The organisation's own pack: ONKREUKBAAR_PACK, else `defence`."""
+    return os.environ.get("ONKREUKBAAR_PACK") or "defence"
+
+
+def _data_path(variable: str, inside: str) -> Path:
+    chosen = os.environ.get(variable)
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    return (checkout() or _PACKAGE) / inside
