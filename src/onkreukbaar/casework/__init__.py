@@ -1,0 +1,1 @@
+"""The spine: what every declaration has in common, from submission to the closed case (architecture §4)."""

@@ -1,0 +1,123 @@
+"""What a register is: a folder fills this in; there is nothing to override (architecture §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from onkreukbaar.casework.models import Case, Entry
+from onkreukbaar.casework.visibility import Visibility
+from onkreukbaar.reference.organisations.models import Organisation
+from onkreukbaar.reference.people.models import Person
+
+Facts = Mapping[str, Any]
+"""Facts of the question vocabulary, parsed: name to value; money in integer cents."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the register list and its export.
+
+    key: a path from the entry ("case.number", "value_cents"); order_by: the database field to sort on, '' when not sortable;
+    kind: how it is shown: text, money, date, choice, outcome, state; visibility: of the field.
+    """
+
+    key: str
+    label: str
+    kind: str = "text"
+    order_by: str = ""
+    visibility: Visibility = Visibility.EVERYONE_IN_CASE
+    on_screen: bool = True
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """Something left to do after the decision: by whom, what, and whether proof is needed."""
+
+    subject: str
+    role: str
+    note: str = ""
+    needs_proof: bool = False
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What a register knows about a person and an organisation: a line that links back to its case."""
+
+    register_key: str
+    case_number: str
+    on: date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """One house in the street. Typed callables only.
+
+    Args:
+        key: folder name, also in addresses and events ("gifts").
+        question: the question of the vocabulary whose assessment a declaration carries ("gift").
+        label_nl, plural_nl, label_en, plural_en: names on screen.
+        entry: the model of its typed columns.
+        form: the form of a declaration (a ModelForm of the entry).
+        facts: the facts of an entry, in the vocabulary; what is not known is left out.
+        known_facts: facts that are not asked but known (how often this giver gave), from the declarant, what was answered so far, and
+            the day it happened.
+        initial: the start values of the form, from the answers given in "may I?".
+        title: a short title for a case, without a reader having to open it.
+        occurred_on: the day it happened, for the term for reporting.
+        decision_form: the fields that the decider fills in (a ModelForm of the entry: the destination), or None.
+        default_decision: those fields as they are when nobody says otherwise, from the entry and the outcome.
+        follow_up: what is left to do after the decision, or None.
+        needs_assessment: whether rules apply to this entry at all (gifts given by us are recorded, not assessed).
+        visibility: the class of each field that is not for everyone in the case.
+        columns: list and export.
+        traces: what is known about a person and an organisation in a period (from, until, both inclusive).
+        public_view: what may be published of an entry; never a personal field.
+        duplicates: earlier cases this one looks like.
+        retention: the retention class.
+        search_fields: entry fields that a search in the register looks at.
+    """
+
+    key: str
+    question: str
+    label_nl: str
+    plural_nl: str
+    label_en: str
+    plural_en: str
+    entry: type[Entry]
+    form: type[forms.ModelForm[Any]]
+    facts: Callable[[Any], Facts]
+    known_facts: Callable[[Person, Facts, date], Facts]
+    initial: Callable[[Facts], dict[str, Any]]
+    title: Callable[[Any], str]
+    occurred_on: Callable[[Any], date | None]
+    decision_form: type[forms.ModelForm[Any]] | None
+    default_decision: Callable[[Any, str], dict[str, Any]]
+    follow_up: Callable[[Any], FollowUp | None]
+    needs_assessment: Callable[[Any], bool]
+    columns: tuple[Column, ...]
+    traces: Callable[[Person, Organisation, date, date], Sequence[Trace]]
+    public_view: Callable[[Any], Mapping[str, object]]
+    duplicates: Callable[[Any, Person], Sequence[Case]]
+    retention: str
+    visibility: Mapping[str, Visibility] = field(default_factory=dict)
+    search_fields: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        return self.label_en if language.startswith("en") else self.label_nl
+
+    def plural(self, language: str) -> str:
+        return self.plural_en if language.startswith("en") else self.plural_nl
+
+    def visibility_of(self, name: str) -> Visibility:
+        """The visibility class of a field of the entry."""
+        return self.visibility.get(name, Visibility.EVERYONE_IN_CASE)
+
+    def entry_of(self, case: Case) -> Any:
+        """The entry of a case of this register."""
+        return self.entry._default_manager.get(case=case)

@@ -1,0 +1,35 @@
+"""Finding organisations."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from onkreukbaar.reference.organisations.models import Organisation
+from onkreukbaar.reference.organisations.names import normalise_name
+
+
+def find_by_number(kvk_number: str) -> Organisation | None:
+    """The organisation with this KvK number, if we know it."""
+    return Organisation.objects.filter(kvk_number=kvk_number).first()
+
+
+def find_by_name(name: str) -> Organisation | None:
+    """The one organisation that goes by this name; None when there is none, or more than one.
+
+    Only for a name that a person typed or picked: an import links on a number alone.
+    """
+    found = list(Organisation.objects.filter(normalised_name=normalise_name(name))[:2]) if normalise_name(name) else []
+    return found[0] if len(found) == 1 else None
+
+
+def suggestions(limit: int = 200) -> QuerySet[Organisation]:
+    """Names to suggest in a form: suppliers first."""
+    return Organisation.objects.order_by("-is_supplier", "name")[:limit]
+
+
+def giver_key(organisation: Organisation | None, name: str) -> str:
+    """One key for the same giver: the group when it is known, else the name made comparable (AMB-03); '' if unknown."""
+    if organisation is not None:
+        return f"group:{organisation.group().public_id}"
+    plain = normalise_name(name)
+    return f"name:{plain}" if plain else ""

@@ -1,0 +1,194 @@
+"""Units, persons, positions, roles: the organisation as its own administration records it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from onkreukbaar.reference.people.roles import GRANTED, ROLES
+
+
+class Unit(models.Model):
+    """A part of the organisation. Units form a tree; the root is the organisation itself."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    is_shielded = models.BooleanField(default=False, help_text="own handling circle; never published, exported or matched")
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def path(self) -> list[Unit]:
+        """This unit, its parent, and so on up to the root. A circle in the tree stops the walk."""
+        found: list[Unit] = []
+        unit: Unit | None = self
+        while unit is not None and unit not in found:
+            found.append(unit)
+            unit = unit.parent
+        return found
+
+
+class Person(models.Model):
+    """Somebody who works, or worked, for the organisation. Purpose of each field: docs, data map."""
+
+    class Language(models.TextChoices):
+        DUTCH = "nl", "Nederlands"
+        ENGLISH = "en", "English"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    personnel_number = models.CharField(max_length=20, unique=True, null=True, blank=True)
+    given_name = models.CharField(max_length=60, help_text="the name people call him by")
+    initials = models.CharField(max_length=20, blank=True)
+    prefix = models.CharField(max_length=20, blank=True, help_text="van, de, el …")
+    family_name = models.CharField(max_length=80)
+    email = models.EmailField(blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="members")
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.DUTCH)
+    is_shielded = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["family_name", "given_name"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.prefix, self.family_name) if part)
+
+    @property
+    def key(self) -> str:
+        """The opaque id under which the record knows this person."""
+        return str(self.public_id)
+
+
+class EmploymentPeriod(models.Model):
+    """A period in service; `until_on` is the last day of service, empty while it runs."""
+
+    class Kind(models.TextChoices):
+        MILITARY = "military", "militair"
+        CIVILIAN = "civilian", "burger"
+        RESERVIST = "reservist", "reservist"
+        HIRED = "hired", "ingehuurd"
+        INTERN = "intern", "stagiair"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employment_periods")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.CIVILIAN)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["from_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="employment_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.from_on}"
+
+
+class Position(models.Model):
+    """A function in a unit, with the flags on which rules and checks depend."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    title = models.CharField(max_length=120)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
+    is_designated = models.BooleanField(default=False, help_text="FIN-02")
+    is_vulnerable = models.BooleanField(default=False, help_text="POST-13")
+    needs_business_contacts = models.BooleanField(default=False, help_text="CON-01")
+    is_published = models.BooleanField(default=False, help_text="holders are named in the public registers")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PositionHolding(models.Model):
+    """Who held which position, and when."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="holdings")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="holdings")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-from_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="holding_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position_id} {self.from_on}"
+
+
+class RoleGrant(models.Model):
+    """A role given to a person, for a unit and all below it; without a unit: for the whole organisation."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=40, choices=[(key, ROLES[key].name_nl) for key in GRANTED])
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+    from_on = models.DateField(default=dt.date(2000, 1, 1))
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "role", "unit", "from_on"], name="grant_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.unit_id}"
+
+
+class Absence(models.Model):
+    """Somebody is away; until he is back his tasks also come to his cover."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
+    cover = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="covers")
+    from_on = models.DateField()
+    until_on = models.DateField(help_text="last day away")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="absence_ends_after_it_begins"),
+            models.CheckConstraint(condition=~Q(person=F("cover")), name="nobody_covers_himself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on} – {self.until_on}"
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def create_account(self, username: str, person: Person, password: str | None = None, **fields: Any) -> Account:
+        """Make a local account; without a password nobody can sign in to it with one."""
+        account = self.model(username=username, person=person, **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.get(username=username)
+
+
+class Account(AbstractBaseUser):
+    """A way to sign in. What its person may do comes from his roles, never from the account."""
+
+    username = models.CharField(max_length=60, unique=True)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "username"
+
+    def __str__(self) -> str:
+        return self.username

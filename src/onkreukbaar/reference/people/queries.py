@@ -1,0 +1,87 @@
+"""Who is who: roles, line of command, cover."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from onkreukbaar.reference.people.models import Absence, EmploymentPeriod, Person, RoleGrant, Unit
+from onkreukbaar.reference.people.roles import LINE_MANAGER
+
+
+def in_force(on: dt.date) -> Q:
+    """Rows whose period includes a day (`from_on` and `until_on`, both inclusive; an empty end is open)."""
+    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
+
+
+def grants_of(person: Person, on: dt.date) -> QuerySet[RoleGrant]:
+    """The roles a person holds on a day."""
+    return person.grants.filter(in_force(on)).select_related("unit")
+
+
+def covers_unit(grant: RoleGrant, unit: Unit) -> bool:
+    """Does a grant reach a unit? A shielded unit is reached only by grants inside its own shielded part."""
+    path = unit.path()
+    shielded = [part for part in path if part.is_shielded]
+    if shielded:
+        return grant.unit in path[: path.index(shielded[-1]) + 1]
+    return grant.unit is None or grant.unit in path
+
+
+def roles_for_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:
+    """The keys of the roles a person holds with regard to a unit on a day."""
+    return frozenset(grant.role for grant in grants_of(person, on) if covers_unit(grant, unit))
+
+
+def holders(role: str, unit: Unit, on: dt.date) -> list[Person]:
+    """Who holds a role with regard to a unit, the nearest grant first."""
+    found = RoleGrant.objects.filter(in_force(on), role=role).select_related("person", "unit")
+    path = unit.path()
+    reach = [grant for grant in found if covers_unit(grant, unit)]
+    reach.sort(key=lambda grant: path.index(grant.unit) if grant.unit in path else len(path))
+    return list(dict.fromkeys(grant.person for grant in reach))
+
+
+def line_of_command(person: Person, on: dt.date) -> list[Person]:
+    """The line managers above a person, nearest first, himself left out."""
+    return [manager for manager in holders(LINE_MANAGER.key, person.unit, on) if manager != person]
+
+
+def line_manager_for(person: Person, on: dt.date, *, unit: Unit | None = None, without: Collection[Person] = ()) -> Person | None:
+    """The line manager whose turn it is: the nearest one who has no part in the matter himself (AMB-05).
+
+    unit: where the matter belongs, the person's own unit when left out. None when nobody is left.
+    """
+    for manager in holders(LINE_MANAGER.key, unit or person.unit, on):
+        if manager != person and manager not in without:
+            return manager
+    return None
+
+
+def cover_for(person: Person, on: dt.date) -> Person | None:
+    """Who takes over somebody's tasks on a day; None when he is there."""
+    absence = Absence.objects.filter(person=person, from_on__lte=on, until_on__gte=on).select_related("cover").first()
+    return absence.cover if absence else None
+
+
+def covered_by(person: Person, on: dt.date) -> list[Person]:
+    """Whose tasks a person takes over on a day."""
+    absences = Absence.objects.filter(cover=person, from_on__lte=on, until_on__gte=on)
+    return [absence.person for absence in absences.select_related("person")]
+
+
+def was_in_service(person: Person, on: dt.date) -> bool:
+    """Was somebody in service on a day? Without any period on record: yes, for we cannot say otherwise."""
+    periods = EmploymentPeriod.objects.filter(person=person)
+    return not periods.exists() or periods.filter(in_force(on)).exists()
+
+
+def subtree(unit: Unit) -> list[Unit]:
+    """A unit and everything below it."""
+    found, layer = [unit], [unit]
+    while layer:
+        layer = [child for child in Unit.objects.filter(parent__in=layer) if child not in found]
+        found.extend(layer)
+    return found

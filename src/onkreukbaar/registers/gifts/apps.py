@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GiftsConfig(AppConfig):
+    name = "onkreukbaar.registers.gifts"
+    label = "gifts"
