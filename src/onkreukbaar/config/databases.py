@@ -18,7 +18,7 @@ def databases() -> dict[str, dict[str, Any]]:
 
 
 def sqlite() -> dict[str, Any]:
-    """A file in the home folder. A writing transaction locks at its start, so that it waits rather than fails halfway."""
+    """A file in the home folder. A writing transaction locks at its start: it waits rather than fails halfway."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": home() / "onkreukbaar.sqlite3",

@@ -13,7 +13,7 @@ def checkout() -> Path | None:
 
 
 def home() -> Path:
-    """The folder with database, uploads and keys: ONKREUKBAAR_HOME, else `var` in the checkout or the current folder."""
+    """The folder with database, uploads and keys: ONKREUKBAAR_HOME, else `var` in the checkout or here."""
     chosen = os.environ.get("ONKREUKBAAR_HOME")
     if chosen:
         return Path(chosen).expanduser().resolve()

@@ -9,7 +9,7 @@ from onkreukbaar.config.databases import databases
 from onkreukbaar.config.environment import is_on, words
 from onkreukbaar.config.keys import read_key
 from onkreukbaar.config.logs import logging_settings
-from onkreukbaar.config.paths import home
+from onkreukbaar.config.paths import home, pack_key, policies_path
 from onkreukbaar.config.registers import REGISTERS as REGISTERS
 from onkreukbaar.config.registers import STREET
 
@@ -18,6 +18,8 @@ DEMO = is_on("ONKREUKBAAR_DEMO")  # one click per role to sign in; the deploymen
 HTTPS = is_on("ONKREUKBAAR_HTTPS")
 ALLOWED_HOSTS = words("ONKREUKBAAR_HOSTS", "localhost,127.0.0.1,[::1]")
 SECRET_KEY = read_key("secret")
+POLICIES_PATH = policies_path()
+POLICY_PACK = pack_key()
 
 HOUSE = [
     "onkreukbaar.record",
