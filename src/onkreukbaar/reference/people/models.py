@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.roles import GRANTED, ROLES
+from onkreukbaar.reference.people.roles import GRANTED, ROLES, Role
 
 
 class Unit(models.Model):
@@ -19,7 +20,9 @@ class Unit(models.Model):
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
-    is_shielded = models.BooleanField(default=False, help_text="own handling circle; never published, exported or matched")
+    is_shielded = models.BooleanField(
+        default=False, help_text="own handling circle; never published, exported or matched"
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -75,11 +78,11 @@ class EmploymentPeriod(models.Model):
     """A period in service; `until_on` is the last day of service, empty while it runs."""
 
     class Kind(models.TextChoices):
-        MILITARY = "military", "militair"
-        CIVILIAN = "civilian", "burger"
-        RESERVIST = "reservist", "reservist"
-        HIRED = "hired", "ingehuurd"
-        INTERN = "intern", "stagiair"
+        MILITARY = "military", _("militair")
+        CIVILIAN = "civilian", _("burger")
+        RESERVIST = "reservist", _("reservist")
+        HIRED = "hired", _("ingehuurd")
+        INTERN = "intern", _("stagiair")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employment_periods")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.CIVILIAN)
@@ -90,7 +93,8 @@ class EmploymentPeriod(models.Model):
         ordering: ClassVar = ["from_on"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="employment_ends_after_it_begins"
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="employment_ends_after_it_begins",
             )
         ]
 
@@ -143,10 +147,25 @@ class RoleGrant(models.Model):
     until_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "role", "unit", "from_on"], name="grant_once")]
+        ordering: ClassVar = ["role", "from_on"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "role", "unit", "from_on"], name="grant_once"),
+            # A database holds two empty units for different; without this a role for everybody could be given twice.
+            models.UniqueConstraint(
+                fields=["person", "role", "from_on"], condition=Q(unit__isnull=True), name="grant_for_all_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="grant_ends_after_it_begins"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.unit_id}"
+
+    @property
+    def info(self) -> Role:
+        """The role itself: its names and purpose."""
+        return ROLES[self.role]
 
 
 class Absence(models.Model):
@@ -158,6 +177,7 @@ class Absence(models.Model):
     until_on = models.DateField(help_text="last day away")
 
     class Meta:
+        ordering: ClassVar = ["from_on"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="absence_ends_after_it_begins"),
             models.CheckConstraint(condition=~Q(person=F("cover")), name="nobody_covers_himself"),
@@ -185,6 +205,9 @@ class Account(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    password_expires_at = models.DateTimeField(
+        null=True, blank=True, help_text="of a one-time password, to be changed at the first sign-in; else empty"
+    )
 
     objects: ClassVar[AccountManager] = AccountManager()
 

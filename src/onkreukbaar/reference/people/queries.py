@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 
 from onkreukbaar.reference.people.models import Absence, EmploymentPeriod, Person, RoleGrant, Unit
-from onkreukbaar.reference.people.roles import LINE_MANAGER
+from onkreukbaar.reference.people.roles import ADMINISTRATOR, LINE_MANAGER
 
 
 def in_force(on: dt.date) -> Q:
@@ -49,7 +49,9 @@ def line_of_command(person: Person, on: dt.date) -> list[Person]:
     return [manager for manager in holders(LINE_MANAGER.key, person.unit, on) if manager != person]
 
 
-def line_manager_for(person: Person, on: dt.date, *, unit: Unit | None = None, without: Collection[Person] = ()) -> Person | None:
+def line_manager_for(
+    person: Person, on: dt.date, *, unit: Unit | None = None, without: Collection[Person] = ()
+) -> Person | None:
     """The line manager whose turn it is: the nearest one who has no part in the matter himself (AMB-05).
 
     unit: where the matter belongs, the person's own unit when left out. None when nobody is left.
@@ -85,3 +87,32 @@ def subtree(unit: Unit) -> list[Unit]:
         layer = [child for child in Unit.objects.filter(parent__in=layer) if child not in found]
         found.extend(layer)
     return found
+
+
+def administrators_besides(person: Person, unit: Unit | None) -> list[Person]:
+    """Who else administers a unit (None: the whole organisation) without an end in sight, and is still in service."""
+    grants = RoleGrant.objects.filter(role=ADMINISTRATOR.key, until_on__isnull=True).exclude(person=person)
+    reach = [grant for grant in grants.select_related("person", "unit") if _administers(grant, unit)]
+    leaving = EmploymentPeriod.objects.filter(person__in=[grant.person for grant in reach])
+    staying = {period.person_id for period in leaving if period.until_on is None}
+    known = {period.person_id for period in leaving}
+    return [grant.person for grant in reach if grant.person_id in staying or grant.person_id not in known]
+
+
+def _administers(grant: RoleGrant, unit: Unit | None) -> bool:
+    return grant.unit is None if unit is None else covers_unit(grant, unit)
+
+
+def circle_of(unit: Unit) -> Unit | None:
+    """The shielded unit in whose handling circle a unit lies: the topmost one; None when it lies in none."""
+    shielded = [part for part in unit.path() if part.is_shielded]
+    return shielded[-1] if shielded else None
+
+
+def units_in_reach(grants: Collection[RoleGrant]) -> list[Unit]:
+    """All units that some grants reach, in the order of their names; one query."""
+    units = {unit.pk: unit for unit in Unit.objects.all()}
+    for unit in units.values():
+        if unit.parent_id is not None:
+            unit.parent = units[unit.parent_id]
+    return [unit for unit in units.values() if any(covers_unit(grant, unit) for grant in grants)]

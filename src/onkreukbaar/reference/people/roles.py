@@ -25,7 +25,9 @@ class Role:
 EMPLOYEE = Role("employee", "medewerker", "employee", "eigen zaak", "own case")
 LINE_MANAGER = Role("line_manager", "leidinggevende", "line manager", "om te beslissen", "to decide")
 MANAGEMENT = Role("management", "hoofd van het onderdeel", "unit head", "om te beslissen", "to decide")
-INTEGRITY_ADVISER = Role("integrity_adviser", "integriteitsadviseur", "integrity adviser", "om te adviseren", "to advise")
+INTEGRITY_ADVISER = Role(
+    "integrity_adviser", "integriteitsadviseur", "integrity adviser", "om te adviseren", "to advise"
+)
 INTEGRITY_OFFICER = Role(
     "integrity_officer",
     "integriteitsfunctionaris (FIZ)",
@@ -41,12 +43,20 @@ DESIGNATED_OFFICER = Role(
     "to assess interests",
 )
 SECURITY_OFFICER = Role("security_officer", "beveiligingsfunctionaris", "security officer", "om te toetsen", "to check")
-PROCUREMENT = Role("procurement", "inkoop", "procurement", "om de aanbesteding schoon te houden", "to keep the tender clean")
+PROCUREMENT = Role(
+    "procurement", "inkoop", "procurement", "om de aanbesteding schoon te houden", "to keep the tender clean"
+)
 COMMUNICATIONS = Role("communications", "Communicatie", "Communications", "om mee te kijken", "to look along")
 SECRETARY_GENERAL = Role(
-    "secretary_general", "secretaris-generaal", "Secretary-General", "om over ontheffing te beslissen", "to decide on exemption"
+    "secretary_general",
+    "secretaris-generaal",
+    "Secretary-General",
+    "om over ontheffing te beslissen",
+    "to decide on exemption",
 )
-HUMAN_RESOURCES = Role("human_resources", "personeelszaken", "human resources", "voor het vertrekdossier", "for the departure file")
+HUMAN_RESOURCES = Role(
+    "human_resources", "personeelszaken", "human resources", "voor het vertrekdossier", "for the departure file"
+)
 DATA_PROTECTION_OFFICER = Role(
     "data_protection_officer",
     "functionaris gegevensbescherming",
@@ -81,3 +91,37 @@ ROLES: dict[str, Role] = {
 """Everybody is an employee; every other role is granted, for a unit and all below it or for the whole organisation."""
 
 GRANTED = tuple(key for key in ROLES if key != EMPLOYEE.key)
+
+
+@dataclass(frozen=True)
+class Separation:
+    """A role that nobody holds together with certain others, and why."""
+
+    role: str
+    others: frozenset[str]
+    why_nl: str
+    why_en: str
+
+    def why(self, language: str) -> str:
+        return self.why_en if language.startswith("en") else self.why_nl
+
+
+SEPARATIONS: tuple[Separation, ...] = (
+    Separation(
+        ADMINISTRATOR.key,
+        frozenset(GRANTED) - {ADMINISTRATOR.key},
+        "Een beheerder deelt rollen uit. Daarom ziet hij zelf geen zaken en heeft hij geen andere rol.",
+        "An administrator hands out roles. So he sees no cases himself and holds no other role.",
+    ),
+)
+"""Hard separations (domain.md 5.1): whoever decides who may see, does not see."""
+
+
+def separation_between(one: str, other: str) -> Separation | None:
+    """The separation that forbids one person to hold both roles, if there is one."""
+    for separation in SEPARATIONS:
+        if (one == separation.role and other in separation.others) or (
+            other == separation.role and one in separation.others
+        ):
+            return separation
+    return None
