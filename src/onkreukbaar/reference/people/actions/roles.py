@@ -51,7 +51,7 @@ def end_role(*, grant: RoleGrant, until_on: dt.date, by: Person | None) -> RoleG
     """
     on = timezone.localdate()
     check_may_administer(by, grant.unit, on)
-    grant = RoleGrant.objects.select_for_update().select_related("person", "unit").get(pk=grant.pk)
+    grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=grant.pk)
     check_somebody_administers(grant)
     payload = {"role": grant.role, "unit": _code(grant.unit), "until_on": until_on.isoformat()}
     record_about_person("role.ended", grant.person, by, payload)
