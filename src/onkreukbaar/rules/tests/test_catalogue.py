@@ -25,27 +25,25 @@ def test_the_pack_holds_the_130_norms_of_both_documents() -> None:
     norms = load_norms(DEFENCE / "norms.yaml")
     assert len(norms) == 130
     assert {norm.document for norm in norms.values()} == {"brochure", "letter"}
-    groups = "GEN CON INV GIFT FIN SIDE JOIN EXC INF SEC SOC SPON STAF FUND REP POST".split()
+    groups = [
+        "GEN",
+        "CON",
+        "INV",
+        "GIFT",
+        "FIN",
+        "SIDE",
+        "JOIN",
+        "EXC",
+        "INF",
+        "SEC",
+        "SOC",
+        "SPON",
+        "STAF",
+        "FUND",
+        "REP",
+        "POST",
+    ]
     assert {norm.group for norm in norms.values()} == set(groups)
-        [
-            "GEN",
-            "CON",
-            "INV",
-            "GIFT",
-            "FIN",
-            "SIDE",
-            "JOIN",
-            "EXC",
-            "INF",
-            "SEC",
-            "SOC",
-            "SPON",
-            "STAF",
-            "FUND",
-            "REP",
-            "POST",
-        ]
-    )
 
 
 def test_the_place_in_words_starts_with_the_title_of_the_section_in_both_languages() -> None:
