@@ -11,5 +11,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from onkreukbaar.casework.street import open_street
+        from onkreukbaar.config import checks  # noqa: F401 - reading it registers the deployment check
 
         open_street(import_string(path) for path in settings.REGISTERS)

@@ -3,14 +3,11 @@
 from datetime import timedelta
 from importlib.util import find_spec
 
-from django.utils.translation import gettext_lazy as _
-
 from onkreukbaar.config.databases import databases
 from onkreukbaar.config.environment import is_on, words
 from onkreukbaar.config.keys import read_key
 from onkreukbaar.config.logs import logging_settings
 from onkreukbaar.config.paths import home, pack_key, policies_path
-from onkreukbaar.config.registers import REGISTERS as REGISTERS
 from onkreukbaar.config.registers import STREET
 
 DEBUG = is_on("ONKREUKBAAR_DEBUG")
@@ -28,6 +25,10 @@ HOUSE = [
     "onkreukbaar.casework",
     *STREET,
     "onkreukbaar.entrypoints.web",
+    "onkreukbaar.config",
+]
+REGISTERS = [
+    f"{folder}.register.REGISTER" for folder in STREET if find_spec(folder) and find_spec(f"{folder}.register")
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -117,7 +118,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 
 # Language, place and time
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]  # each in its own words
 USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
