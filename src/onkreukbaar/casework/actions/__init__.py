@@ -1,0 +1,46 @@
+"""The acts of casework. Each is one transaction with its event inside; `str()` of what it raises is a sentence for the screen."""
+
+from onkreukbaar.casework.actions.advise import (
+    answer_confirmation,
+    ask_adviser,
+    give_advice,
+    review_case,
+    send_message,
+)
+from onkreukbaar.casework.actions.correct import correct_entry
+from onkreukbaar.casework.actions.decide import (
+    BulkResult,
+    answer_case,
+    cancel_case,
+    complete_follow_up,
+    decide_case,
+    register_many,
+    reopen_case,
+    return_case,
+    withdraw_case,
+)
+from onkreukbaar.casework.actions.look import look_at_case
+from onkreukbaar.casework.actions.reassign import reassign_task
+from onkreukbaar.casework.actions.submit import record_imported_case, submit_case
+
+__all__ = [
+    "BulkResult",
+    "answer_case",
+    "answer_confirmation",
+    "ask_adviser",
+    "cancel_case",
+    "complete_follow_up",
+    "correct_entry",
+    "decide_case",
+    "give_advice",
+    "look_at_case",
+    "reassign_task",
+    "record_imported_case",
+    "register_many",
+    "reopen_case",
+    "return_case",
+    "review_case",
+    "send_message",
+    "submit_case",
+    "withdraw_case",
+]

@@ -1,0 +1,197 @@
+"""Registering, returning, withdrawing, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock, take
+from onkreukbaar.casework.events import write_case_event
+from onkreukbaar.casework.faults import CaseworkError, Missing
+from onkreukbaar.casework.models import Case, Confirmation, Decision, Message, Task
+from onkreukbaar.casework.permissions import Act, check_may, role_in
+from onkreukbaar.casework.register import FollowUp
+from onkreukbaar.casework.route import decider_for, open_decision, open_task
+from onkreukbaar.casework.states import Step
+from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.visibility import Visibility
+from onkreukbaar.reference.people import roles
+from onkreukbaar.reference.people.models import Person
+
+
+@dataclass
+class BulkResult:
+    """What came of registering several cases at once: done, and refused with the reason of each."""
+
+    done: list[Case] = field(default_factory=list)
+    refused: list[tuple[Case, str]] = field(default_factory=list)
+
+
+def need(text: str, sentence: str) -> str:
+    """A text that must be there, trimmed; raises Missing with a sentence that says what to write."""
+    if not text.strip():
+        raise Missing(sentence)
+    return text.strip()
+
+
+def _note_decision(case: Case, kind: Decision.Kind, by: Person, reasons: str = "", *, deviates: bool = False) -> None:
+    Decision.objects.create(
+        case=case,
+        kind=kind,
+        by=by,
+        role=role_in(by, case),
+        reasons=reasons,
+        deviates=deviates,
+        decided_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def decide_case(
+    *, case: Case, by: Person, version: int, values: Mapping[str, Any] | None = None, reasons: str = "", deviates: bool = False
+) -> Case:
+    """Register a case and decide what happens next (GIFT-03). Deviating from the assessment needs reasons."""
+    current = lock(case, version)
+    check_may(Act.DECIDE, by, current)
+    if deviates:
+        reasons = need(reasons, _("Leg uit waarom je anders beslist dan het antwoord van de regels."))
+    role = role_in(by, current)
+    follow_up = _apply_decision(current, values)
+    _note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates)
+    current.decided_at = timezone.now()
+    take(current, Step.DECIDE)
+    write_case_event("case_registered", current, by, role=role, deviates=deviates)
+    finish_tasks(current, by, Task.Kind.DECIDE)
+    _confirm_by_deciding(current, by)
+    if follow_up:
+        _open_follow_up(current, follow_up)
+    close_if_done(current)
+    return current
+
+
+def _apply_decision(case: Case, values: Mapping[str, Any] | None) -> FollowUp | None:
+    register = register_for(case)
+    entry = register.entry_of(case)
+    for name, value in (register.default_decision(entry, case.outcome) if values is None else values).items():
+        setattr(entry, name, value)
+    entry.save()
+    return register.follow_up(entry)
+
+
+def _confirm_by_deciding(case: Case, by: Person) -> None:
+    case.confirmations.filter(role=roles.LINE_MANAGER.key, state=Confirmation.State.ASKED).update(
+        state=Confirmation.State.CONFIRMED, answered_by=by, answered_at=timezone.now()
+    )
+
+
+def _open_follow_up(case: Case, follow_up: FollowUp) -> None:
+    own = follow_up.role == roles.EMPLOYEE.key
+    assignee = case.declarant if own else decider_for(case, timezone.localdate())
+    open_task(case, Task.Kind.FOLLOW_UP, follow_up.role, assignee=assignee, subject=follow_up.subject, note=follow_up.note)
+
+
+def register_many(*, cases: Iterable[tuple[Case, int]], by: Person) -> BulkResult:
+    """Register several cases, each in its own transaction: one that cannot be done does not stop the others."""
+    result = BulkResult()
+    for case, version in cases:
+        try:
+            result.done.append(decide_case(case=case, by=by, version=version))
+        except CaseworkError as error:
+            result.refused.append((case, str(error)))
+    return result
+
+
+@transaction.atomic
+def return_case(*, case: Case, by: Person, version: int, question: str) -> Case:
+    """Send a case back to the declarant with a question."""
+    current = lock(case, version)
+    check_may(Act.RETURN, by, current)
+    question = need(question, _("Schrijf welke vraag je hebt, bijvoorbeeld: wat was de winkelprijs?"))
+    role = role_in(by, current)
+    _note_decision(current, Decision.Kind.RETURNED, by, question)
+    _say(current, by, role, question)
+    write_case_event("case_returned", current, by, role=role)
+    take(current, Step.RETURN)
+    finish_tasks(current, by, Task.Kind.DECIDE)
+    open_task(current, Task.Kind.ANSWER, roles.EMPLOYEE.key, assignee=current.declarant)
+    return current
+
+
+@transaction.atomic
+def answer_case(*, case: Case, by: Person, version: int, text: str) -> Case:
+    """Answer the question and hand the case in again."""
+    current = lock(case, version)
+    check_may(Act.ANSWER, by, current)
+    text = need(text, _("Schrijf je antwoord op de vraag."))
+    _say(current, by, roles.EMPLOYEE.key, text)
+    write_case_event("case_answered", current, by)
+    take(current, Step.RESUBMIT)
+    finish_tasks(current, by, Task.Kind.ANSWER)
+    open_decision(current)
+    return current
+
+
+def _say(case: Case, by: Person, role: str, text: str) -> None:
+    Message.objects.create(
+        case=case, by=by, role=role, text=text, visibility=Visibility.LINE_OF_COMMAND, sent_at=timezone.now()
+    )
+
+
+def _end(case: Case, by: Person, step: Step, event: str, reason: str) -> None:
+    write_case_event(event, case, by, reason=reason)
+    take(case, step)
+    case.tasks.filter(done_at__isnull=True).update(done_at=timezone.now(), done_by=by)
+
+
+@transaction.atomic
+def withdraw_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
+    """The declarant takes his declaration back; it is kept as withdrawn."""
+    current = lock(case, version)
+    check_may(Act.WITHDRAW, by, current)
+    _end(current, by, Step.WITHDRAW, "case_withdrawn", need(reason, _("Schrijf kort waarom je de zaak intrekt.")))
+    return current
+
+
+@transaction.atomic
+def cancel_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
+    """Cancel a case that was opened in error; it is kept as cancelled."""
+    current = lock(case, version)
+    check_may(Act.CANCEL, by, current)
+    reason = need(reason, _("Schrijf waarom deze zaak een vergissing is."))
+    _note_decision(current, Decision.Kind.CANCELLED, by, reason)
+    _end(current, by, Step.CANCEL, "case_cancelled", reason)
+    return current
+
+
+@transaction.atomic
+def reopen_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
+    """Open a decided case again because of a new fact."""
+    current = lock(case, version)
+    check_may(Act.REOPEN, by, current)
+    reason = need(reason, _("Schrijf welk nieuw feit er is."))
+    _note_decision(current, Decision.Kind.REOPENED, by, reason)
+    write_case_event("case_reopened", current, by, reason=reason)
+    take(current, Step.REOPEN)
+    current.tasks.filter(kind=Task.Kind.FOLLOW_UP, done_at__isnull=True).update(done_at=timezone.now(), done_by=by)
+    open_decision(current)
+    return current
+
+
+@transaction.atomic
+def complete_follow_up(*, task: Task, by: Person, note: str = "") -> Case:
+    """Say that what was left to do is done. Where proof is needed it must be with the case first (GIFT-13)."""
+    current = lock(task.case, None)
+    check_may(Act.FOLLOW_UP, by, current)
+    register = register_for(current)
+    wanted = register.follow_up(register.entry_of(current))
+    if wanted and wanted.needs_proof and not current.attachments.filter(is_proof=True).exists():
+        raise Missing(_("Voeg eerst het bewijs toe, bijvoorbeeld een foto of de brief."))
+    write_case_event("follow_up_done", current, by, subject=task.subject, note=note)
+    Task.objects.filter(pk=task.pk, done_at__isnull=True).update(done_at=timezone.now(), done_by=by, note=note or task.note)
+    close_if_done(current)
+    return current

@@ -1,0 +1,27 @@
+"""The rules put to an entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from onkreukbaar.casework.models import Entry
+from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.casework.register import Register
+from onkreukbaar.reference.people.models import Person
+from onkreukbaar.rules.evaluate import Assessment, assess
+
+
+def assess_entry(register: Register, entry: Entry, declarant: Person | None, *, on: dt.date | None = None) -> Assessment | None:
+    """What the rules of its own date say of an entry; None when no rules apply to it.
+
+    on: the day it happened, by default as the entry says, else today. Facts not on the entry are unknown, never a default.
+    """
+    if not register.needs_assessment(entry):
+        return None
+    day = on or register.occurred_on(entry) or timezone.localdate()
+    facts = dict(register.facts(entry))
+    if declarant is not None:
+        facts |= register.known_facts(declarant, facts, day)
+    return assess(current_pack().rulebook(register.question, day), facts, on=day)

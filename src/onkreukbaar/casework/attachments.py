@@ -1,0 +1,113 @@
+"""Photos and documents: type checked by content, size limited, metadata stripped, kept under their own hash."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from onkreukbaar.casework.events import write_case_event
+from onkreukbaar.casework.faults import BadDocument
+from onkreukbaar.casework.models import Attachment, Case
+from onkreukbaar.casework.permissions import Act, check_may
+from onkreukbaar.reference.people.models import Person
+
+MOST_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+PHOTO_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+PDF = "application/pdf"
+ACCEPTED = ("image/jpeg", "image/png", "image/webp", PDF)
+
+
+def _megabytes(size: int) -> int:
+    return max(1, round(size / 1024 / 1024))
+
+
+def check_size(size: int) -> None:
+    """Raise BadDocument when a file is larger than we keep."""
+    if size > MOST_BYTES:
+        raise BadDocument(
+            _("Dit bestand is te groot (%(size)d MB). Kies er een van hoogstens %(most)d MB.")
+            % {"size": _megabytes(size), "most": _megabytes(MOST_BYTES)}
+        )
+    if size == 0:
+        raise BadDocument(_("Dit bestand is leeg. Kies een ander bestand."))
+
+
+def clean_document(content: bytes) -> tuple[bytes, str]:
+    """The content without metadata, and its media type by what it is, not by what it is called.
+
+    A photo is drawn anew, so that place and device do not come along. Raises BadDocument.
+    """
+    check_size(len(content))
+    if content.startswith(b"%PDF-"):
+        return content, PDF
+    try:
+        with Image.open(io.BytesIO(content)) as photo:
+            return _draw_anew(photo)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise BadDocument(_("Dit is geen foto of pdf die we kunnen lezen. Kies een jpg, png, webp of pdf.")) from error
+
+
+def _draw_anew(photo: Image.Image) -> tuple[bytes, str]:
+    kind = photo.format or ""
+    if kind not in PHOTO_FORMATS or photo.width * photo.height > MOST_PIXELS:
+        raise BadDocument(_("Deze foto kunnen we niet bewaren. Kies een jpg, png of webp van gewone grootte."))
+    upright = ImageOps.exif_transpose(photo)
+    bare = upright.convert("RGB") if kind == "JPEG" else upright.copy()
+    bare.info.clear()
+    out = io.BytesIO()
+    bare.save(out, format=kind)
+    return out.getvalue(), PHOTO_FORMATS[kind]
+
+
+def _place(sha256: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def _keep(content: bytes, sha256: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    place = _place(sha256)
+    if place.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = place.with_suffix(f".{os.getpid()}.new")
+    draft.write_bytes(content)
+    draft.chmod(0o600)
+    draft.replace(place)
+
+
+@transaction.atomic
+def attach_document(*, case: Case, by: Person, name: str, content: bytes, is_proof: bool = False) -> Attachment:
+    """Add a photo or document to a case. The name is shown; the file is kept under its hash."""
+    check_may(Act.ATTACH, by, case)
+    kept, media_type = clean_document(content)
+    sha256 = hashlib.sha256(kept).hexdigest()
+    _keep(kept, sha256)
+    write_case_event("document_added", case, by, sha256=sha256, media_type=media_type)
+    return Attachment.objects.create(
+        case=case,
+        name=Path(name).name[:120],
+        media_type=media_type,
+        size=len(kept),
+        sha256=sha256,
+        is_proof=is_proof,
+        added_by=by,
+        added_at=timezone.now(),
+    )
+
+
+def read_document(attachment: Attachment) -> bytes:
+    """The kept file. Raises BadDocument when it is gone or no longer what was kept."""
+    place = _place(attachment.sha256)
+    content = place.read_bytes() if place.exists() else b""
+    if hashlib.sha256(content).hexdigest() != attachment.sha256:
+        raise BadDocument(_("Dit bestand is beschadigd of weg. Meld dit aan de beheerder."))
+    return content

@@ -1,0 +1,42 @@
+"""Days as people write them. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+ISO = "%Y-%m-%d"
+_MONTHS = (
+    "january januari jan,february februari feb,march maart mrt mar,april apr,may mei,june juni jun,july juli jul,"
+    "august augustus aug,september sept sep,october oktober okt oct,november nov,december dec"
+)
+_MONTH_NUMBER = {
+    name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def parse_day(text: str, formats: Iterable[str]) -> dt.date | None:
+    """Read a day by the formats of strptime, ISO 8601 besides; months by name, Dutch or English; None when it is no day.
+
+    >>> parse_day("3 december 2026", ["%d %B %Y"])
+    datetime.date(2026, 12, 3)
+    """
+    plain = _plain(text)
+    for pattern in (*formats, ISO):
+        try:
+            return dt.datetime.strptime(plain, _numbered(pattern)).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _numbered(pattern: str) -> str:
+    return _plain(re.sub("%[Bb]", "%m", pattern))
+
+
+def _plain(text: str) -> str:
+    """Months as numbers, no spaces around signs, one space elsewhere: "25-Oct- 07" is "25-10-07"."""
+    numbered = _WORD.sub(lambda word: str(_MONTH_NUMBER.get(word[0].casefold(), word[0])), text)
+    return re.sub(r"\s*([-/,.])\s*", r"\1", re.sub(r"\s+", " ", numbered)).strip().rstrip(".")

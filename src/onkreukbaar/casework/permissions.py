@@ -1,0 +1,163 @@
+"""Who may do what with a case, in one place. The tests check it as truth tables: capacity × state × act × visibility."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from onkreukbaar.casework.faults import IllegalStep, NotAllowed
+from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.states import AWAITING_DECISION, OPEN_STATES, State
+from onkreukbaar.casework.visibility import Visibility
+from onkreukbaar.reference.people import roles
+from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.queries import covered_by, roles_for_unit
+
+
+class Capacity(StrEnum):
+    """What somebody is with regard to one case."""
+
+    DECLARANT = "declarant"
+    PARTICIPANT = "participant"
+    DECIDER = "decider"
+    LINE_MANAGER = "line_manager"
+    MANAGEMENT = "management"
+    ADVISER = "integrity_adviser"
+    OFFICER = "integrity_officer"
+    CONFIRMER = "confirmer"
+    AUDITOR = "auditor"
+
+
+class Act(StrEnum):
+    READ = "read"
+    DECIDE = "decide"
+    RETURN = "return"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+    ANSWER = "answer"
+    WITHDRAW = "withdraw"
+    CORRECT = "correct"
+    ATTACH = "attach"
+    ASK_ADVISER = "ask_adviser"
+    ADVISE = "advise"
+    REVIEW = "review"
+    CONFIRM = "confirm"
+    FOLLOW_UP = "follow_up"
+    REASSIGN = "reassign"
+
+
+C, A, V = Capacity, Act, Visibility
+DECIDED_STATES = (State.DECIDED, State.CONDITIONS_ACTIVE, State.CLOSED)
+UNDECIDED_STATES = (State.SUBMITTED, State.RETURNED, State.REOPENED)
+
+# act: who may, and in which states
+TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
+    A.READ: (frozenset(Capacity), tuple(State)),
+    A.DECIDE: (frozenset({C.DECIDER}), AWAITING_DECISION),
+    A.RETURN: (frozenset({C.DECIDER}), AWAITING_DECISION),
+    A.CANCEL: (frozenset({C.DECIDER, C.LINE_MANAGER}), OPEN_STATES),
+    A.REOPEN: (frozenset({C.LINE_MANAGER, C.OFFICER}), DECIDED_STATES),
+    A.ANSWER: (frozenset({C.DECLARANT}), (State.RETURNED,)),
+    A.WITHDRAW: (frozenset({C.DECLARANT}), (State.SUBMITTED, State.RETURNED)),
+    A.CORRECT: (frozenset({C.DECLARANT, C.DECIDER, C.LINE_MANAGER}), (*UNDECIDED_STATES, State.CONDITIONS_ACTIVE)),
+    A.ATTACH: (frozenset({C.DECLARANT, C.DECIDER, C.LINE_MANAGER, C.OFFICER}), OPEN_STATES),
+    A.ASK_ADVISER: (frozenset({C.DECLARANT}), (*OPEN_STATES, State.CLOSED)),
+    A.ADVISE: (frozenset({C.ADVISER}), (*OPEN_STATES, State.CLOSED)),
+    A.REVIEW: (frozenset({C.OFFICER}), OPEN_STATES),
+    A.CONFIRM: (frozenset({C.CONFIRMER}), OPEN_STATES),
+    A.FOLLOW_UP: (frozenset({C.DECLARANT, C.LINE_MANAGER, C.OFFICER}), (State.DECIDED, State.CONDITIONS_ACTIVE)),
+    A.REASSIGN: (frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICER}), OPEN_STATES),
+}
+
+SEES: dict[Capacity, frozenset[Visibility]] = {
+    C.DECLARANT: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND, V.ADVISER, V.DECLARANT_ONLY}),
+    C.PARTICIPANT: frozenset({V.EVERYONE_IN_CASE}),
+    C.DECIDER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+    C.LINE_MANAGER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+    C.MANAGEMENT: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+    C.ADVISER: frozenset({V.EVERYONE_IN_CASE, V.ADVISER}),
+    C.OFFICER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+    C.CONFIRMER: frozenset({V.EVERYONE_IN_CASE}),
+    C.AUDITOR: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+}
+
+DUTIES_OF_ANOTHER = frozenset({A.DECIDE, A.RETURN, A.CANCEL, A.REOPEN, A.ADVISE, A.REVIEW, A.CONFIRM, A.REASSIGN})
+"""Acts that nobody does in a case in which he has a part himself."""
+
+
+def has_part(person: Person, case: Case) -> bool:
+    """Is it his own case: did he declare it, or does he share in it?"""
+    return person.pk == case.declarant_id or any(part.person_id == person.pk for part in case.participants.all())
+
+
+def _by_role(person: Person, case: Case, on: dt.date) -> set[Capacity]:
+    held = roles_for_unit(person, case.unit, on)
+    found = {capacity for capacity in (C.LINE_MANAGER, C.MANAGEMENT, C.OFFICER) if capacity.value in held}
+    if roles.AUDITOR.key in held:
+        found.add(C.AUDITOR)
+    if C.ADVISER.value in held and any(task.kind == Task.Kind.ADVISE for task in case.tasks.all()):
+        found.add(C.ADVISER)  # an adviser sees only the cases in which he was asked
+    return found
+
+
+def _by_task(person: Person, case: Case, on: dt.date) -> set[Capacity]:
+    stands_in_for = {person.pk, *(absent.pk for absent in covered_by(person, on))}
+    held = roles_for_unit(person, case.unit, on)
+    kinds = {
+        task.kind
+        for task in case.tasks.all()
+        if task.is_open and (task.assignee_id in stands_in_for or (task.assignee_id is None and task.role in held))
+    }
+    named = {Task.Kind.DECIDE: C.DECIDER, Task.Kind.CONFIRM: C.CONFIRMER, Task.Kind.ADVISE: C.ADVISER, Task.Kind.REVIEW: C.OFFICER}
+    return {named[Task.Kind(kind)] for kind in kinds if Task.Kind(kind) in named}
+
+
+def capacities(person: Person, case: Case, on: dt.date | None = None) -> frozenset[Capacity]:
+    """What somebody is with regard to a case on a day (today when left out); empty: the case is not for him."""
+    day = on or timezone.localdate()
+    if person.pk == case.declarant_id:
+        return frozenset({C.DECLARANT})
+    if has_part(person, case):
+        return frozenset({C.PARTICIPANT})
+    return frozenset(_by_role(person, case, day) | _by_task(person, case, day))
+
+
+def visible_classes(person: Person, case: Case, on: dt.date | None = None) -> frozenset[Visibility]:
+    """The visibility classes somebody sees of a case."""
+    seen = [SEES[capacity] for capacity in capacities(person, case, on)]
+    return frozenset().union(*seen)
+
+
+def check_may(act: Act, person: Person, case: Case, on: dt.date | None = None) -> None:
+    """Raise NotAllowed or IllegalStep, with a sentence for the screen, when somebody may not do this now."""
+    if act in DUTIES_OF_ANOTHER and has_part(person, case):
+        raise NotAllowed(_("Je kunt niet over je eigen zaak beslissen. Iemand anders doet dit."))
+    who, states = TABLE[act]
+    if not who & capacities(person, case, on):
+        raise NotAllowed(_("Dit is in deze zaak niet jouw taak. Denk je van wel? Vraag het aan de leidinggevende van de afdeling."))
+    if case.current_state not in states:
+        raise IllegalStep(_("Dit kan nu niet meer: de zaak is intussen verder. Bekijk de zaak opnieuw."))
+
+
+def can_do(act: Act, person: Person, case: Case, on: dt.date | None = None) -> bool:
+    """May somebody do this with a case now?"""
+    try:
+        check_may(act, person, case, on)
+    except (NotAllowed, IllegalStep):
+        return False
+    return True
+
+
+def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
+    """The role in which somebody acts in a case, for the record: a key of people.roles."""
+    found = capacities(person, case, on)
+    if found & {C.DECLARANT, C.PARTICIPANT}:
+        return roles.EMPLOYEE.key
+    for capacity in (C.OFFICER, C.ADVISER, C.LINE_MANAGER, C.MANAGEMENT, C.AUDITOR):
+        if capacity in found:
+            return capacity.value
+    task = next((task for task in case.tasks.all() if task.is_open), None)
+    return task.role if task and found else ""

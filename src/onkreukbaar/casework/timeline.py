@@ -1,0 +1,58 @@
+"""The course of a case, read from the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onkreukbaar.casework.events import subject_of
+from onkreukbaar.casework.models import Case
+from onkreukbaar.record.actions import CLOCK, CONSOLE
+from onkreukbaar.record.queries import events_about
+from onkreukbaar.reference.people.models import Person
+
+TITLES = {
+    "case_submitted": gettext_lazy("Vastgelegd"),
+    "case_imported": gettext_lazy("Overgenomen uit een ander register"),
+    "case_registered": gettext_lazy("Geregistreerd"),
+    "case_returned": gettext_lazy("Terug met een vraag"),
+    "case_answered": gettext_lazy("Vraag beantwoord"),
+    "case_withdrawn": gettext_lazy("Ingetrokken"),
+    "case_cancelled": gettext_lazy("Vervallen"),
+    "case_reopened": gettext_lazy("Opnieuw geopend"),
+    "entry_corrected": gettext_lazy("Gegevens verbeterd"),
+    "advice_given": gettext_lazy("Advies gegeven"),
+    "fact_confirmed": gettext_lazy("Bevestigd"),
+    "fact_denied": gettext_lazy("Niet bevestigd"),
+    "follow_up_done": gettext_lazy("Afgerond"),
+    "document_added": gettext_lazy("Bijlage toegevoegd"),
+    "task_reassigned": gettext_lazy("Doorgegeven aan iemand anders"),
+    "task_reminded": gettext_lazy("Herinnering: dit wacht nog"),
+    "task_escalated": gettext_lazy("Doorgegeven aan de volgende leidinggevende, omdat het te lang duurde"),
+}
+"""Events on the timeline. Reading, and what only adviser and declarant know, is not on it."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One moment on the timeline: what happened, who did it, in which role, when."""
+
+    title: str
+    by: str
+    role: str
+    at: dt.datetime
+
+
+def timeline(case: Case) -> list[Moment]:
+    """What happened in a case, oldest first."""
+    events = [event for event in events_about(subject_of(case)) if event.kind in TITLES]
+    names = {who.key: who.full_name for who in Person.objects.filter(public_id__in=_people({e.actor_id for e in events}))}
+    names |= {CLOCK: _("het systeem"), CONSOLE: _("de beheerder van het systeem")}
+    return [Moment(str(TITLES[e.kind]), names.get(e.actor_id, ""), e.actor_role, e.at) for e in events]
+
+
+def _people(actors: set[str]) -> set[str]:
+    return actors - {CLOCK, CONSOLE}
