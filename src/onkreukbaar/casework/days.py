@@ -11,14 +11,12 @@ _MONTHS = (
     "january januari jan,february februari feb,march maart mrt mar,april apr,may mei,june juni jun,july juli jul,"
     "august augustus aug,september sept sep,october oktober okt oct,november nov,december dec"
 )
-_MONTH_NUMBER = {
-    name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()
-}
+_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def parse_day(text: str, formats: Iterable[str]) -> dt.date | None:
-    """Read a day by the formats of strptime, ISO 8601 besides; months by name, Dutch or English; None when it is no day.
+    """Read a day by the formats of strptime, ISO 8601 besides; months by number or name; None when it is no day.
 
     >>> parse_day("3 december 2026", ["%d %B %Y"])
     datetime.date(2026, 12, 3)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.amounts import EURO, Amount, NoAmount, parse_amount, parse_decimal
 from onkreukbaar.casework.days import parse_day
+from onkreukbaar.casework.import_specification import ImportSpecification, Kind, RowFault, Target, Values
 from onkreukbaar.casework.imports.mapping import Mapping, Otherwise, Plain, Rule
 from onkreukbaar.casework.imports.read_mapping import fold
-from onkreukbaar.casework.imports.specification import ImportSpecification, Kind, RowFault, Target, Values
 from onkreukbaar.casework.imports.tables.cells import Cell, as_text
 from onkreukbaar.casework.imports.tables.header import REJECTED_BECAUSE
 from onkreukbaar.casework.imports.tables.table import Row
@@ -140,7 +140,9 @@ def _unknown(text: str, rule: Rule, target: Target) -> Any:
 
 def _why(target: Target) -> tuple[str, str]:
     if target.kind is Kind.DATE:
-        return _("Dit is geen datum die de koppeling kent."), _("Schrijf hem als 2026-12-03, of noem de schrijfwijze bij 'dates'.")
+        return _("Dit is geen datum die de koppeling kent."), _(
+            "Schrijf hem als 2026-12-03, of noem de schrijfwijze bij 'dates'."
+        )
     if target.kind is Kind.NUMBER:
         return _("Dit is geen heel getal."), _("Vul een getal in, bijvoorbeeld 3.")
     legal = ", ".join(target.choices) or "ja, nee"
@@ -173,7 +175,8 @@ def _text(text: str, rule: Rule, target: Target) -> str | None:
         raise RowFault(
             target.name,
             text,
-            _("Deze tekst heeft %(there)d tekens. Er passen er %(fit)d in.") % {"there": len(text), "fit": target.length},
+            _("Deze tekst heeft %(there)d tekens. Er passen er %(fit)d in.")
+            % {"there": len(text), "fit": target.length},
             _("Maak de tekst korter, of haal er met 'pattern' het deel uit dat telt."),
         )
     return text
@@ -184,7 +187,10 @@ def _guarded(text: str, target: Target, parse: Any) -> Amount:
         return parse()  # type: ignore[no-any-return]
     except NoAmount as fault:
         reason, remedy = {
-            "negative": (_("Een bedrag kan niet onder nul liggen."), _("Haal het minteken weg, of laat het veld leeg.")),
+            "negative": (
+                _("Een bedrag kan niet onder nul liggen."),
+                _("Haal het minteken weg, of laat het veld leeg."),
+            ),
             "decimals": (_("Dit bedrag heeft meer dan twee decimalen."), _("Rond het af, bijvoorbeeld 24,95.")),
             "turned round": (_("Het hoogste bedrag is lager dan het laagste."), _("Draai ze om.")),
         }[str(fault)]

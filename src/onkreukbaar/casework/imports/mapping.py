@@ -35,7 +35,8 @@ class Rule:
     """How one field is filled.
 
     column: where from; constant: instead of a column; pattern: take this part of the text (its first group);
-    values: a table from text to value; matches: the first pattern that is found gives the value; dates: formats of strptime;
+    values: a table from text to value; matches: the first pattern that is found gives the value;
+    dates: formats of strptime; notation: how amounts are written;
     otherwise: when neither knows the text, or a value for that case; alternatives: rules tried in order instead.
     """
 
@@ -45,7 +46,7 @@ class Rule:
     values: Table[str, Plain] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     dates: tuple[str, ...] = ()
-    notation: Notation = Notation()
+    notation: Notation = field(default_factory=Notation)
     otherwise: Otherwise | Plain = Otherwise.REJECT
     alternatives: tuple[Rule, ...] = ()
 
@@ -111,11 +112,11 @@ class Mapping:
     fields: Table[str, Rule]
     title: str = ""
     source: str = ""
-    layout: Layout = Layout()
+    layout: Layout = field(default_factory=Layout)
     identity: tuple[str, ...] = ()
-    nil: Nil = Nil()
+    nil: Nil = field(default_factory=Nil)
     empty: frozenset[str] = frozenset(EMPTY_WORDS)
-    rates: Rates = Rates()
+    rates: Rates = field(default_factory=Rates)
 
     def columns(self) -> tuple[str, ...]:
         """Every column it names."""

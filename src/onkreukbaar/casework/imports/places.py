@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from onkreukbaar.casework.imports.specification import DECLARANT_NUMBER, UNIT, RowFault, Values
+from onkreukbaar.casework.import_specification import DECLARANT_NUMBER, UNIT, RowFault, Values
 from onkreukbaar.reference.people.models import Person, Unit
 
 
@@ -27,7 +27,9 @@ class Places:
         """Raises RowFault when a row names a unit or a number that we do not have."""
         code, number = values.get(UNIT), values.get(DECLARANT_NUMBER)
         if code and self._unit(code) is None:
-            raise RowFault(UNIT, code, _("Deze eenheid kennen we niet."), _("Gebruik de code van een eenheid uit het beheer."))
+            raise RowFault(
+                UNIT, code, _("Deze eenheid kennen we niet."), _("Gebruik de code van een eenheid uit het beheer.")
+            )
         if number and self._person(number) is None:
             raise RowFault(
                 DECLARANT_NUMBER,
@@ -39,7 +41,7 @@ class Places:
             raise RowFault(UNIT, "", _("Er is nog geen eenheid."), _("Maak eerst de eenheden aan."))
 
     def of(self, values: Values) -> tuple[Unit, Person | None]:
-        """The unit and the declarant of a row that passed `check`: the unit it names, else his own, else the organisation."""
+        """Unit and declarant of a row that passed `check`: the unit it names, else his own, else the organisation."""
         declarant: Person | None = self._person(values.get(DECLARANT_NUMBER)) if values.get(DECLARANT_NUMBER) else None
         named: Unit | None = self._unit(values.get(UNIT)) if values.get(UNIT) else None
         unit = named or (declarant.unit if declarant else self._root)

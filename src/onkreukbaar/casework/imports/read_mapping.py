@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping as Table
+from collections.abc import Iterable
+from collections.abc import Mapping as Table
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,19 @@ import yaml
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.amounts import EURO, Notation
+from onkreukbaar.casework.import_specification import ImportSpecification, Kind, Target
 from onkreukbaar.casework.imports.faults import MappingFault
-from onkreukbaar.casework.imports.mapping import EMPTY_WORDS, NIL_WORDS, Mapping, Match, Nil, Otherwise, Plain, Rates, Rule
-from onkreukbaar.casework.imports.specification import ImportSpecification, Kind, Target
+from onkreukbaar.casework.imports.mapping import (
+    EMPTY_WORDS,
+    NIL_WORDS,
+    Mapping,
+    Match,
+    Nil,
+    Otherwise,
+    Plain,
+    Rates,
+    Rule,
+)
 from onkreukbaar.casework.imports.tables.table import Layout
 
 LARGEST = 200_000
@@ -25,7 +36,19 @@ KEYS = ("mapping", "register", "title", "source", "file", "identity", "nil", "em
 FILE_KEYS = ("encoding", "delimiter", "sheet", "records")
 NIL_KEYS = ("columns", "words")
 RATE_KEYS = ("source", "valid_days", "per_euro")
-RULE_KEYS = ("column", "constant", "pattern", "values", "matches", "dates", "otherwise", "first", "currency", "decimal", "symbols")
+RULE_KEYS = (
+    "column",
+    "constant",
+    "pattern",
+    "values",
+    "matches",
+    "dates",
+    "otherwise",
+    "first",
+    "currency",
+    "decimal",
+    "symbols",
+)
 ONLY_FOR: dict[str, tuple[Kind, ...]] = {
     "dates": (Kind.DATE,),
     "currency": (Kind.AMOUNT,),
@@ -145,7 +168,9 @@ def _rates_file(name: str, folder: Path | None) -> Any:
     """The rates in a file beside the mapping; a name with a folder in it could point anywhere, so it is refused."""
     path = folder / name if folder and Path(name).name == name else None
     if path is None or not path.is_file():
-        raise MappingFault(_("Het bestand met wisselkoersen '%(name)s' staat niet naast de koppeling.") % {"name": name})
+        raise MappingFault(
+            _("Het bestand met wisselkoersen '%(name)s' staat niet naast de koppeling.") % {"name": name}
+        )
     return _yaml(path.read_text(encoding="utf-8"))
 
 
@@ -156,7 +181,10 @@ def _rate(currency: str, day: Any, rate: Any) -> tuple[dt.date, Decimal]:
         value = Decimal(0)
     if not isinstance(day, dt.date) or not value.is_finite() or value <= 0:
         raise MappingFault(
-            _("Een wisselkoers is een dag en een bedrag, bijvoorbeeld 2024-11-01: \"0.83998\". Bij %(name)s staat: %(day)s: %(rate)s.")
+            _(
+                "Bij de wisselkoers van %(name)s staat '%(day)s: %(rate)s'."
+                ' Schrijf een dag en een bedrag, bijvoorbeeld 2024-11-01: "0.83998".'
+            )
             % {"name": currency, "day": day, "rate": rate}
         )
     return day, value
@@ -194,7 +222,9 @@ def _rule(value: Any, target: Target) -> Rule:
         column=str(content.get("column", "")),
         constant=_legal(content["constant"], target) if "constant" in content else None,
         pattern=_pattern(content["pattern"], target) if "pattern" in content else None,
-        values={fold(text): _legal(inner, target) for text, inner in _table(content.get("values", {}), target.name).items()},
+        values={
+            fold(text): _legal(inner, target) for text, inner in _table(content.get("values", {}), target.name).items()
+        },
         matches=tuple(_match(inner, target) for inner in content.get("matches", ())),
         dates=_names(content.get("dates", []), f"{target.name}.dates"),
         notation=_notation(content, target),
@@ -239,7 +269,9 @@ def _legal(value: Any, target: Target) -> Plain:
         return value
     if target.kind is Kind.NUMBER and isinstance(value, int) and not isinstance(value, bool):
         return value
-    if target.kind in (Kind.TEXT, Kind.CHOICE, Kind.AMOUNT, Kind.DATE) and not isinstance(value, dict | list | type(None)):
+    if target.kind in (Kind.TEXT, Kind.CHOICE, Kind.AMOUNT, Kind.DATE) and not isinstance(
+        value, dict | list | type(None)
+    ):
         text = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
         if not target.choices or text in target.choices:
             return text

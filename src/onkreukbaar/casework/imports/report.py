@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from onkreukbaar.casework.imports.specification import Values
+from onkreukbaar.casework.import_specification import Values
 
 NOT_ASSESSED = ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,12 +13,12 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.actions import record_imported_case
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.faults import CaseworkError
+from onkreukbaar.casework.import_specification import DECLARANT_NAME, ImportSpecification, RowFault, Values
 from onkreukbaar.casework.imports.convert import Converter
 from onkreukbaar.casework.imports.faults import MappingFault
 from onkreukbaar.casework.imports.mapping import Mapping
 from onkreukbaar.casework.imports.places import Places
 from onkreukbaar.casework.imports.report import NOT_ASSESSED, Rejection, Report
-from onkreukbaar.casework.imports.specification import DECLARANT_NAME, ImportSpecification, RowFault, Values
 from onkreukbaar.casework.imports.tables.cells import Cells
 from onkreukbaar.casework.imports.tables.open import open_table
 from onkreukbaar.casework.imports.tables.table import Row, Table
@@ -36,6 +35,10 @@ SAMPLES = 10
 
 Progress = Callable[[float, Report], None]
 """Told after every chunk: the part of the file that was read (0 to 1), and the counts so far."""
+
+
+def quietly(_part: float, _report: Report) -> None:
+    """Tell nobody how far it is."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,9 @@ class Run:
         self.returned.append((row.line, row.cells, f"{where}{rejection}"))
 
 
-def examine_file(source: Source, *, progress: Progress = lambda part, report: None, rejected: Path | None = None) -> Report:
+def examine_file(
+    source: Source, *, progress: Progress = quietly, rejected: Path | None = None
+) -> Report:
     """What an import would do; nothing is written but the file of rejected rows.
 
     Raises: UnreadableFile, MappingFault.
@@ -145,7 +150,7 @@ def import_file(
     *,
     batch: ImportBatch,
     by: Person | None,
-    progress: Progress = lambda part, report: None,
+    progress: Progress = quietly,
     rejected: Path | None = None,
 ) -> Report:
     """Import a file into its register. Running it twice adds nothing; broken off, it is safe to run again.
@@ -225,5 +230,3 @@ def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
             chunk = []
     if chunk:
         yield chunk
-
-

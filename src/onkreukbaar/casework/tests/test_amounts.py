@@ -35,13 +35,27 @@ def test_amounts_as_people_write_them(text: str, cents: int, currency: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Value Unknown", "Above limit", "Return Pending", "n.v.t.", "fl. 1,2,3", "€ 5 per stuk", "12.34.56", "over £140"]
+    "text",
+    [
+        "",
+        "Value Unknown",
+        "Above limit",
+        "Return Pending",
+        "n.v.t.",
+        "fl. 1,2,3",
+        "€ 5 per stuk",
+        "12.34.56",
+        "over £140",
+    ],
 )
 def test_what_is_no_amount_is_unknown_and_keeps_its_words(text: str) -> None:
     assert parse_amount(text, POUNDS) == Amount(currency="GBP", words=text)
 
 
-@pytest.mark.parametrize(("text", "low", "high"), [("£175-200", 17500, 20000), ("between 10 and 20", 1000, 2000), ("$1,000-- $1,500", 100000, 150000)])
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("£175-200", 17500, 20000), ("between 10 and 20", 1000, 2000), ("$1,000-- $1,500", 100000, 150000)],
+)
 def test_ranges(text: str, low: int, high: int) -> None:
     found = parse_amount(text, POUNDS)
     assert (found.cents, found.low, found.high, found.is_estimate) == (None, low, high, True)

@@ -34,6 +34,9 @@ def test_a_day_and_month_are_never_guessed() -> None:
     assert parse_day("03/04/2024", []) is None
 
 
-@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d.%m.%Y"]))
+@given(
+    st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
+    st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d.%m.%Y"]),
+)
 def test_what_is_written_is_read_back(day: dt.date, form: str) -> None:
     assert parse_day(day.strftime(form), [form]) == day

@@ -33,3 +33,12 @@ def giver_key(organisation: Organisation | None, name: str) -> str:
         return f"group:{organisation.group().public_id}"
     plain = normalise_name(name)
     return f"name:{plain}" if plain else ""
+
+
+def group_members(organisation: Organisation) -> list[Organisation]:
+    """Everybody in the group of an organisation: its top and all below it."""
+    found = layer = [organisation.group()]
+    while layer:
+        layer = [each for each in Organisation.objects.filter(parent__in=layer) if each not in found]
+        found = [*found, *layer]
+    return found

@@ -36,7 +36,7 @@ def read_xlsx(path: Path, layout: Layout) -> Table:
 
 
 class _Walk:
-    """How far we are: a compressed file tells neither its rows nor our place, so it is a guess that never reaches the end."""
+    """How far we are. A compressed file tells neither its rows nor our place: a guess, that never reaches the end."""
 
     def __init__(self, size: int) -> None:
         self.expected, self.seen, self.is_done = size / 60, 0, False

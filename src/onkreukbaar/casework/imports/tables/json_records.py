@@ -73,7 +73,9 @@ def _list_in(content: Any, records: str) -> list[Any]:
             raise UnreadableFile(_("In het JSON-bestand staat geen '%(name)s'.") % {"name": records})
         content = content[name]
     if not isinstance(content, list):
-        raise UnreadableFile(_("Het JSON-bestand is geen lijst. Noem in de koppeling bij 'records' waar de lijst staat."))
+        raise UnreadableFile(
+            _("Het JSON-bestand is geen lijst. Noem in de koppeling bij 'records' waar de lijst staat.")
+        )
     if not content:
         raise UnreadableFile(_("Het bestand is leeg."))
     return content

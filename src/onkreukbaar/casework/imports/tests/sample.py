@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from onkreukbaar.casework.imports.specification import ImportSpecification, Kind, Target, Values
+from onkreukbaar.casework.import_specification import ImportSpecification, Kind, Target, Values
 from onkreukbaar.casework.models import Entry
 
 SPECIFICATION = ImportSpecification(
@@ -14,7 +14,7 @@ SPECIFICATION = ImportSpecification(
         Target("refusal_offends", Kind.FLAG),
         Target("number", Kind.NUMBER),
     ),
-    make_entry=lambda values: cast(Entry, dict[str, Any](values)),
+    make_entry=lambda values: cast("Entry", dict[str, Any](values)),
     dated_by="offered_on",
 )
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from onkreukbaar.casework.amounts import Amount
+from onkreukbaar.casework.import_specification import RowFault
 from onkreukbaar.casework.imports.convert import Converter
 from onkreukbaar.casework.imports.faults import MappingFault
 from onkreukbaar.casework.imports.mapping import Mapping
 from onkreukbaar.casework.imports.read_mapping import parse_mapping
-from onkreukbaar.casework.imports.specification import RowFault
 from onkreukbaar.casework.imports.tables.table import Row
 from onkreukbaar.casework.imports.tests.sample import SPECIFICATION
 

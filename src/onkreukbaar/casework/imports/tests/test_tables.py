@@ -57,7 +57,7 @@ def test_excel_keeps_dates_and_numbers(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = Workbook()
     book.create_sheet("Geschenken").append(["naam", "dag", "bedrag"])
-    book["Geschenken"].append(["Delta", dt.datetime(2026, 12, 3), 24.95])
+    book["Geschenken"].append(["Delta", dt.date(2026, 12, 3), 24.95])
     book.save(path)
     assert rows_of(path, Layout(sheet="Geschenken")) == [
         Row(2, {"naam": "Delta", "dag": dt.date(2026, 12, 3), "bedrag": Decimal("24.95")})

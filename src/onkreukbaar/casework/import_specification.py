@@ -65,7 +65,7 @@ COMMON = (
     Target(DECLARANT_NUMBER, length=20),
     Target(UNIT, length=40),
 )
-"""What every register can be told: who declared (by name as the file has it, or by personnel number) and the code of the unit."""
+"""What every register can be told: who declared (name in the file, or personnel number), and the unit by code."""
 
 
 class RowFault(Exception):
