@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from onkreukbaar.reference.people.actions.roles import check_role_for, save_grant
 from onkreukbaar.reference.people.faults import NotPossible
-from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
+from onkreukbaar.reference.people.models import Person, Unit
 from onkreukbaar.reference.people.permissions import check_may_administer
 from onkreukbaar.reference.people.queries import subtree
 from onkreukbaar.reference.people.recording import differences, record_about_unit
@@ -58,25 +58,21 @@ def edit_unit(*, unit: Unit, name: str, parent: Unit | None, by: Person | None) 
 
 
 @transaction.atomic
-def shield_unit(*, unit: Unit, administrator: Person, by: Person | None) -> Unit:
+def shield_unit(*, unit: Unit, administrator: Person | None, by: Person | None) -> Unit:
     """Give a unit its own handling circle, and the circle its first administrator: roles from above end at its door.
 
+    administrator: somebody who works in the unit; only the console may leave him out, for it can still name him.
     Raises NotAllowed, and NotPossible when the administrator-to-be is not in the unit or holds another role.
     """
     on = timezone.localdate()
     check_may_administer(by, unit, on)
-    if administrator.unit not in subtree(unit):
-        raise NotPossible(
-            _("De beheerder van een afgeschermde eenheid werkt zelf in die eenheid."), field="administrator"
-        )
     if unit.is_shielded:
         raise NotPossible(_("Deze eenheid is al afgeschermd."))
-    check_role_for(administrator, ADMINISTRATOR.key, by, on, None)
+    if administrator is None and by is not None:
+        raise NotPossible(_("Kies wie de afgeschermde eenheid gaat beheren."), field="administrator")
+    if administrator is not None:
+        _name_administrator(unit, administrator, by)
     _set_shielded(unit, True, by)
-    if not RoleGrant.objects.filter(
-        person=administrator, role=ADMINISTRATOR.key, unit=unit, until_on__isnull=True
-    ).exists():
-        save_grant(administrator, ADMINISTRATOR.key, unit, on, None, by)
     return unit
 
 
@@ -110,6 +106,17 @@ def check_place(unit: Unit, parent: Unit | None) -> None:
         )
     if parent is None:
         raise NotPossible(_("Er is één hoogste eenheid."), _("Kies onder welke eenheid deze valt."), "parent_code")
+
+
+def _name_administrator(unit: Unit, administrator: Person, by: Person | None) -> None:
+    if administrator.unit not in subtree(unit):
+        raise NotPossible(
+            _("De beheerder van een afgeschermde eenheid werkt zelf in die eenheid."), field="administrator"
+        )
+    on = timezone.localdate()
+    check_role_for(administrator, ADMINISTRATOR.key, by, on, None)
+    if not administrator.grants.filter(role=ADMINISTRATOR.key, unit=unit, until_on__isnull=True).exists():
+        save_grant(administrator, ADMINISTRATOR.key, unit, on, None, by)
 
 
 def _set_shielded(unit: Unit, is_shielded: bool, by: Person | None) -> None:
