@@ -1,0 +1,31 @@
+"""`onkreukbaar tick`: everything that is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from onkreukbaar.entrypoints.cli.installation import set_up_installation
+
+
+def read_moment(text: str) -> dt.datetime:
+    """An ISO 8601 moment; without a zone it is Dutch time. Raises click.BadParameter."""
+    from django.utils import timezone
+
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter("schrijf een tijdstip als 2026-11-25T09:00", param_hint="--at") from error
+    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+
+
+@click.command()
+@click.option("--at", "text", default="", metavar="TIME", help="Doe alsof het nu dit moment is, zoals 2026-11-25T09:00.")
+def tick(text: str) -> None:
+    """Doe wat aan de beurt is: herinneren, doorgeven, verzegelen. Mag zo vaak als je wilt."""
+    set_up_installation()
+    from onkreukbaar.casework.tick import run_due
+
+    report = run_due(read_moment(text) if text else None)
+    click.echo(f"herinnerd {report.reminded}, doorgegeven {report.escalated}, verzegeld {report.sealed}")
