@@ -34,7 +34,7 @@ def set_absence(*, person: Person, cover: Person, from_on: dt.date, until_on: dt
         raise NotPossible(_("In die periode is de vervanging al geregeld."), _("Trek die eerst in."), "from_on")
     check_can_cover(cover, person, period)
     absence = Absence.objects.create(person=person, cover=cover, from_on=from_on, until_on=until_on)
-    _record("absence.set", absence, by)
+    _record("absence_set", absence, by)
     return absence
 
 
@@ -50,7 +50,7 @@ def end_absence(*, absence: Absence, by: Person | None, last_day: dt.date | None
     last_day = last_day or today - dt.timedelta(days=1)
     if last_day >= absence.until_on:
         return
-    _record("absence.ended", absence, by)
+    _record("absence_ended", absence, by)
     if last_day < absence.from_on:
         absence.delete()
     else:

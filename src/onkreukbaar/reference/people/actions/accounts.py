@@ -36,7 +36,7 @@ def open_account(*, person: Person, username: str, by: Person | None) -> Account
     if not username or Account.objects.filter(username=username).exists():
         raise NotPossible(_("Deze gebruikersnaam is al in gebruik."), _("Kies een andere."), "username")
     account = Account.objects.create_account(username, person)
-    record_about_person("account.opened", person, by)
+    record_about_person("account_opened", person, by)
     return account
 
 
@@ -53,7 +53,7 @@ def give_one_time_password(*, account: Account, by: Person | None) -> str:
     account.set_password(password)
     account.password_expires_at = timezone.now() + dt.timedelta(days=ONE_TIME_DAYS)
     account.save(update_fields=["password", "password_expires_at"])
-    record_about_person("account.password_given", account.person, by)
+    record_about_person("account_password_given", account.person, by)
     return password
 
 
@@ -69,7 +69,7 @@ def change_password(*, account: Account, password: str, by: Person) -> Account:
     account.set_password(password)
     account.password_expires_at = None
     account.save(update_fields=["password", "password_expires_at"])
-    record_about_person("account.password_changed", account.person, by)
+    record_about_person("account_password_changed", account.person, by)
     return account
 
 
@@ -93,5 +93,5 @@ def _set_active(account: Account, is_active: bool, by: Person | None) -> Account
     if account.is_active != is_active:
         account.is_active = is_active
         account.save(update_fields=["is_active"])
-        record_about_person("account.reopened" if is_active else "account.closed", account.person, by)
+        record_about_person("account_reopened" if is_active else "account_closed", account.person, by)
     return account

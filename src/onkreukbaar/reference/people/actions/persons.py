@@ -38,7 +38,7 @@ def add_person(*, unit: Unit, values: Mapping[str, object], by: Person | None) -
     fields = _known(values)
     _check_number_is_free(fields.get("personnel_number"), None)
     person = Person.objects.create(unit=unit, **fields)
-    record_about_person("person.added", person, by, {**fields, "unit": unit.code})
+    record_about_person("person_added", person, by, {**fields, "unit": unit.code})
     return person
 
 
@@ -57,7 +57,7 @@ def edit_person(*, person: Person, values: Mapping[str, object], by: Person | No
     for name in changed:
         setattr(person, name, values[name])
     person.save(update_fields=list(changed))
-    record_about_person("person.edited", person, by, changed)
+    record_about_person("person_edited", person, by, changed)
     return person
 
 
@@ -76,7 +76,7 @@ def move_person(*, person: Person, unit: Unit, by: Person | None) -> Person:
     payload = {"unit": [person.unit.code, unit.code]}
     person.unit = unit
     person.save(update_fields=["unit"])
-    record_about_person("person.moved", person, by, payload)
+    record_about_person("person_moved", person, by, payload)
     return person
 
 
@@ -91,7 +91,7 @@ def choose_language(*, person: Person, language: str, by: Person) -> Person:
         payload = {"language": [person.language, language]}
         person.language = language
         person.save(update_fields=["language"])
-        record_about_person("person.edited", person, by, payload)
+        record_about_person("person_edited", person, by, payload)
     return person
 
 

@@ -54,7 +54,7 @@ def end_role(*, grant: RoleGrant, until_on: dt.date, by: Person | None) -> RoleG
     grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=grant.pk)
     check_somebody_administers(grant)
     payload = {"role": grant.role, "unit": _code(grant.unit), "until_on": until_on.isoformat()}
-    record_about_person("role.ended", grant.person, by, payload)
+    record_about_person("role_ended", grant.person, by, payload)
     if until_on < grant.from_on:
         grant.delete()
         return grant
@@ -108,7 +108,7 @@ def save_grant(
     """Write a grant that was checked, and its event. Called inside the transaction of its act."""
     grant = RoleGrant.objects.create(person=person, role=role, unit=unit, from_on=from_on, until_on=until_on)
     payload = {"role": role, "unit": _code(unit), "from_on": from_on.isoformat(), "until_on": _iso(until_on)}
-    record_about_person("role.granted", person, by, payload)
+    record_about_person("role_granted", person, by, payload)
     return grant
 
 

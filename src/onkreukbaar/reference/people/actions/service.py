@@ -40,7 +40,7 @@ def begin_service(
     if first_overlap(period, person.employment_periods.select_for_update().filter(kind=kind)):
         raise NotPossible(_("In die periode staat er al een dienstverband van deze soort."), field="from_on")
     row = EmploymentPeriod.objects.create(person=person, kind=kind, from_on=from_on, until_on=until_on)
-    record_about_person("service.begun", person, by, {"kind": kind, "from_on": from_on, "until_on": until_on})
+    record_about_person("service_begun", person, by, {"kind": kind, "from_on": from_on, "until_on": until_on})
     return row
 
 
@@ -64,7 +64,7 @@ def end_service(*, period: EmploymentPeriod, until_on: dt.date | None, by: Perso
     payload = {"kind": period.kind, "until_on": [period.until_on, until_on]}
     period.until_on = until_on
     period.save(update_fields=["until_on"])
-    record_about_person("service.ended", period.person, by, payload)
+    record_about_person("service_ended", period.person, by, payload)
     return period
 
 
@@ -80,7 +80,7 @@ def add_position(
     if Position.objects.filter(code=code).exists():
         raise NotPossible(_("Deze code is al in gebruik."), _("Kies een andere code."), "code")
     position = Position.objects.create(code=code, title=title, unit=unit, **(flags or {}))
-    record_about_unit("position.added", unit, by, {"position": code, "title": title, **(flags or {})})
+    record_about_unit("position_added", unit, by, {"position": code, "title": title, **(flags or {})})
     return position
 
 
@@ -101,7 +101,7 @@ def edit_position(
     for flag, value in (flags or {}).items():
         setattr(position, flag, value)
     position.save()
-    record_about_unit("position.edited", unit, by, {"position": position.code, **changed})
+    record_about_unit("position_edited", unit, by, {"position": position.code, **changed})
     return position
 
 
@@ -117,7 +117,7 @@ def hold_position(
         raise NotPossible(_("Deze functie staat er al in die periode."), field="from_on")
     row = PositionHolding.objects.create(person=person, position=position, from_on=from_on, until_on=until_on)
     payload = {"position": position.code, "from_on": from_on, "until_on": until_on}
-    record_about_person("position.held", person, by, payload)
+    record_about_person("position_held", person, by, payload)
     return row
 
 
@@ -134,7 +134,7 @@ def end_holding(*, holding: PositionHolding, until_on: dt.date | None, by: Perso
     payload = {"position": holding.position.code, "until_on": [holding.until_on, until_on]}
     holding.until_on = until_on
     holding.save(update_fields=["until_on"])
-    record_about_person("position.left", holding.person, by, payload)
+    record_about_person("position_left", holding.person, by, payload)
     return holding
 
 

@@ -31,7 +31,7 @@ def add_unit(*, code: str, name: str, parent: Unit | None, by: Person | None) ->
         )
     check_code_is_free(code)
     unit = Unit.objects.create(code=code, name=name, parent=parent)
-    record_about_unit("unit.added", unit, by, {"name": name, "parent": parent.code if parent else None})
+    record_about_unit("unit_added", unit, by, {"name": name, "parent": parent.code if parent else None})
     return unit
 
 
@@ -53,7 +53,7 @@ def edit_unit(*, unit: Unit, name: str, parent: Unit | None, by: Person | None) 
         check_place(unit, parent)
     unit.name, unit.parent = name, parent
     unit.save(update_fields=["name", "parent"])
-    record_about_unit("unit.edited", unit, by, changed)
+    record_about_unit("unit_edited", unit, by, changed)
     return unit
 
 
@@ -122,7 +122,7 @@ def _name_administrator(unit: Unit, administrator: Person, by: Person | None) ->
 def _set_shielded(unit: Unit, is_shielded: bool, by: Person | None) -> None:
     unit.is_shielded = is_shielded
     unit.save(update_fields=["is_shielded"])
-    record_about_unit("unit.shielded" if is_shielded else "unit.unshielded", unit, by)
+    record_about_unit("unit_shielded" if is_shielded else "unit_unshielded", unit, by)
 
 
 def _content(name: str, parent: Unit | None) -> dict[str, object]:

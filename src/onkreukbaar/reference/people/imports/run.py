@@ -41,7 +41,7 @@ def import_people(
     ordered = sorted(sheets, key=lambda sheet: order[sheet.kind.key])
     report = Report([_land_sheet(house, sheet, on_row) for sheet in ordered], is_dry_run)
     counts = {name: report.count(name) for name in ("rows", "landed", "unchanged", "rejected")}
-    write_event(kind="people.imported", actor=actor_of(by), subject=Subject("import", "people"), payload=counts)
+    write_event(kind="people_imported", actor=actor_of(by), subject=Subject("import", "people"), payload=counts)
     if is_dry_run:
         transaction.set_rollback(True)
     return report

@@ -27,7 +27,7 @@ def away(
 def test_somebody_arranges_his_own_cover(cast: Cast) -> None:
     away(cast.marleen, cast.joris)
     assert cover_for(cast.marleen, TODAY) == cast.joris
-    event = Event.objects.get(kind="absence.set")
+    event = Event.objects.get(kind="absence_set")
     assert (event.actor_role, event.data_subject_id) == ("employee", cast.marleen.key)
 
 
@@ -85,7 +85,7 @@ def test_an_absence_that_never_began_is_gone(cast: Cast) -> None:
     absence = away(cast.marleen, cast.joris, TODAY + WEEK, TODAY + WEEK * 2)
     actions.end_absence(absence=absence, by=cast.marleen)
     assert not Absence.objects.exists()
-    assert Event.objects.filter(kind="absence.ended").exists()
+    assert Event.objects.filter(kind="absence_ended").exists()
 
 
 def test_an_absence_that_is_over_stays_as_it_was(cast: Cast) -> None:

@@ -25,8 +25,8 @@ def test_a_new_person_and_what_changes_of_him(cast: Cast) -> None:
     lotte.refresh_from_db()
     assert (lotte.full_name, lotte.unit) == ("Lotte Bos-Prins", cast.purchasing)
     events = {event.kind: payload_of(event) for event in Event.objects.filter(data_subject_id=lotte.key)}
-    assert events["person.edited"] == {"family_name": ["Bos", "Bos-Prins"]}
-    assert events["person.moved"] == {"unit": ["radiotechniek", "inkoop"]}
+    assert events["person_edited"] == {"family_name": ["Bos", "Bos-Prins"]}
+    assert events["person_moved"] == {"unit": ["radiotechniek", "inkoop"]}
 
 
 def test_a_personnel_number_is_used_once(cast: Cast) -> None:
@@ -146,7 +146,7 @@ def test_closing_and_reopening(cast: Cast) -> None:
     account = give_account(cast.sanne)
     assert not actions.close_account(account=account, by=cast.iris).is_active
     assert actions.reopen_account(account=account, by=cast.iris).is_active
-    assert list(Event.objects.order_by("at").values_list("kind", flat=True)) == ["account.closed", "account.reopened"]
+    assert list(Event.objects.order_by("at").values_list("kind", flat=True)) == ["account_closed", "account_reopened"]
 
 
 def test_a_language_is_ones_own_choice(cast: Cast) -> None:

@@ -19,7 +19,7 @@ from onkreukbaar.reference.people.tests.cast import Cast
 def test_a_role_is_given_for_a_unit_and_all_below_it(cast: Cast) -> None:
     actions.grant_role(person=cast.daan, role=LINE_MANAGER.key, unit=cast.materiel, by=cast.iris)
     assert LINE_MANAGER.key in roles_for_unit(cast.daan, cast.purchasing, timezone.localdate())
-    event = Event.objects.get(kind="role.granted")
+    event = Event.objects.get(kind="role_granted")
     assert (event.data_subject_id, event.actor_role) == (cast.daan.key, "administrator")
 
 
@@ -93,7 +93,7 @@ def test_a_role_that_never_began_is_removed_and_its_event_stays(cast: Cast) -> N
     grant = actions.grant_role(person=cast.daan, role=AUDITOR.key, unit=None, by=cast.iris, from_on=later)
     actions.end_role(grant=grant, until_on=today, by=cast.iris)
     assert not RoleGrant.objects.filter(person=cast.daan).exists()
-    assert Event.objects.filter(kind="role.ended").count() == 1
+    assert Event.objects.filter(kind="role_ended").count() == 1
 
 
 def test_what_else_is_refused(cast: Cast) -> None:

@@ -19,7 +19,7 @@ from onkreukbaar.reference.people.tests.cast import Cast
 def test_a_new_unit_hangs_in_the_tree_and_its_event_says_who_hung_it(cast: Cast) -> None:
     unit = actions.add_unit(code="antennes", name="Bureau Antennes", parent=cast.radio, by=cast.iris)
     assert unit.path() == [unit, cast.radio, cast.materiel, cast.ministry]
-    event = Event.objects.get(kind="unit.added")
+    event = Event.objects.get(kind="unit_added")
     assert (event.actor_id, event.actor_role, event.subject_id) == (cast.iris.key, "administrator", "antennes")
 
 
