@@ -12,5 +12,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from onkreukbaar.casework.street import open_street
         from onkreukbaar.config import checks  # noqa: F401 - reading it registers the deployment check
+        from onkreukbaar.config.logs import connect_structlog
 
+        connect_structlog()
         open_street(import_string(path) for path in settings.REGISTERS)

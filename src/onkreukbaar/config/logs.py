@@ -5,14 +5,18 @@ exception says may hold a name (a database prints the row that it refused), so i
 """
 
 import logging
-import traceback
-from types import TracebackType
+import sys
+from traceback import extract_tb
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-ExceptionTriple = tuple[type[BaseException], BaseException, TracebackType | None]
+SHARED_STEPS: list[Any] = [
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
 
 
 def logging_settings(*, is_debug: bool) -> dict[str, Any]:
@@ -23,11 +27,7 @@ def logging_settings(*, is_debug: bool) -> dict[str, Any]:
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "processors": steps,
-        "foreign_pre_chain": [
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.add_logger_name,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-        ],
+        "foreign_pre_chain": SHARED_STEPS,
     }
     return {
         "version": 1,
@@ -44,6 +44,16 @@ def logging_settings(*, is_debug: bool) -> dict[str, Any]:
     }
 
 
+def connect_structlog() -> None:
+    """Lines written with structlog take the same road as those of Django and the libraries."""
+    structlog.configure(
+        processors=[*SHARED_STEPS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
 class WithoutPerson(logging.Filter):
     """Drops what Django hangs on a log line about a request: its user, headers and form."""
 
@@ -55,9 +65,9 @@ class WithoutPerson(logging.Filter):
 
 def name_the_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Replaces `exc_info` by the kind of exception and the lines of code it came through."""
-    triple = event.pop("exc_info", None)
-    if isinstance(triple, tuple) and triple[0] is not None:
-        kind, _error, trace = triple
-        event["exception"] = f"{kind.__module__}.{kind.__qualname__}"
-        event["trace"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    given = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException):
+        event["exception"] = f"{type(error).__module__}.{type(error).__qualname__}"
+        event["trace"] = [f"{line.filename}:{line.lineno} {line.name}" for line in extract_tb(error.__traceback__)]
     return event

@@ -66,10 +66,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "onkreukbaar.entrypoints.web.context.page",
             ],
         },
     },
 ]
+FORM_RENDERER = "onkreukbaar.entrypoints.web.renderer.FieldRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases()
 

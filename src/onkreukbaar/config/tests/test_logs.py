@@ -3,8 +3,10 @@
 import json
 import logging
 import logging.config
+from typing import Any
 
 import pytest
+import structlog
 
 from onkreukbaar.config.logs import logging_settings
 
@@ -13,15 +15,30 @@ def save(name: str) -> None:
     raise ValueError(f"{name} bestaat al")
 
 
-def test_an_error_is_logged_without_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("logger", [logging.getLogger("onkreukbaar"), structlog.get_logger("onkreukbaar")])
+def test_an_error_is_logged_without_what_it_says(logger: Any, capsys: pytest.CaptureFixture[str]) -> None:
     logging.config.dictConfig(logging_settings(is_debug=False))
     try:
         save("Sanne de Wit")
     except ValueError:
-        logging.getLogger("onkreukbaar").exception("opslaan mislukt", extra={"request": "Sanne de Wit"})
+        logger.exception("opslaan mislukt")
     line = capsys.readouterr().err.strip()
     found = json.loads(line)
     assert found["exception"] == "builtins.ValueError"
     assert found["event"] == "opslaan mislukt"
     assert "test_logs.py" in found["trace"][0]
     assert "Sanne" not in line
+
+
+def test_what_hangs_on_a_line_is_dropped(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(logging_settings(is_debug=False))
+    logging.getLogger("onkreukbaar").warning("bezoek", extra={"request": "Sanne de Wit", "params": ["Sanne de Wit"]})
+    assert "Sanne" not in capsys.readouterr().err
+
+
+def test_a_line_of_our_own_takes_the_same_road(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(logging_settings(is_debug=False))
+    structlog.get_logger("onkreukbaar.web").error("page_failed", code="8F2K")
+    found = json.loads(capsys.readouterr().err)
+    assert (found["event"], found["code"], found["level"]) == ("page_failed", "8F2K", "error")
+    assert found["logger"] == "onkreukbaar.web"
