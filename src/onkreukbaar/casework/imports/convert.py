@@ -94,7 +94,7 @@ class Converter:
         """By one rule; None when the row does not say it."""
         if rule.constant is not None:
             return _typed(str(rule.constant), rule, target) if target.kind in TYPED else rule.constant
-        cell = row.cells.get(rule.column)
+        cell = _joined(rule, row) if rule.joined else row.cells.get(rule.column)
         text = as_text(cell)
         if fold(text) in self.mapping.empty:
             return None
@@ -125,7 +125,13 @@ def _read(cell: Cell, text: str, rule: Rule, target: Target) -> Any:
     return _unknown(text, rule, target)
 
 
-def _as_read(value: Plain, rule: Rule, target: Target) -> Any:
+def _joined(rule: Rule, row: Row) -> str:
+    return "; ".join(text for name in rule.joined if (text := as_text(row.cells.get(name))))
+
+
+def _as_read(value: Plain | Otherwise, rule: Rule, target: Target) -> Any:
+    if value is Otherwise.UNKNOWN:
+        return None
     return _typed(str(value), rule, target) if target.kind in TYPED else value
 
 

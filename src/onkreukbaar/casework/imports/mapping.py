@@ -27,23 +27,24 @@ class Match:
     """A text in which `pattern` is found stands for `value`."""
 
     pattern: re.Pattern[str]
-    value: Plain
+    value: Plain | Otherwise
 
 
 @dataclass(frozen=True)
 class Rule:
     """How one field is filled.
 
-    column: where from; constant: instead of a column; pattern: take this part of the text (its first group);
+    column: where from; joined: several, of which the texts are put one after the other; constant: instead of a column; pattern: take this part of the text (its first group);
     values: a table from text to value; matches: the first pattern that is found gives the value;
     dates: formats of strptime; notation: how amounts are written;
     otherwise: when neither knows the text, or a value for that case; alternatives: rules tried in order instead.
     """
 
     column: str = ""
+    joined: tuple[str, ...] = ()
     constant: Plain | None = None
     pattern: re.Pattern[str] | None = None
-    values: Table[str, Plain] = field(default_factory=dict)
+    values: Table[str, Plain | Otherwise] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     dates: tuple[str, ...] = ()
     notation: Notation = field(default_factory=Notation)
@@ -52,7 +53,7 @@ class Rule:
 
     def columns(self) -> tuple[str, ...]:
         below = tuple(name for rule in self.alternatives for name in rule.columns())
-        return (self.column, *below) if self.column else below
+        return (*((self.column,) if self.column else self.joined), *below)
 
 
 NIL_WORDS = (

@@ -38,6 +38,7 @@ NIL_KEYS = ("columns", "words")
 RATE_KEYS = ("source", "valid_days", "per_euro")
 RULE_KEYS = (
     "column",
+    "columns",
     "constant",
     "pattern",
     "values",
@@ -54,6 +55,7 @@ ONLY_FOR: dict[str, tuple[Kind, ...]] = {
     "currency": (Kind.AMOUNT,),
     "decimal": (Kind.AMOUNT,),
     "symbols": (Kind.AMOUNT,),
+    "columns": (Kind.TEXT,),
 }
 
 
@@ -216,14 +218,15 @@ def _rule(value: Any, target: Target) -> Rule:
             raise MappingFault(_("Bij %(name)s past '%(key)s' niet.") % {"name": target.name, "key": key})
     if "first" in content:
         return Rule(alternatives=tuple(_rule(inner, target) for inner in content["first"]))
-    if ("column" in content) == ("constant" in content):
+    if sum(key in content for key in ("column", "columns", "constant")) != 1:
         raise MappingFault(_("Noem bij %(name)s een 'column' of een 'constant'.") % {"name": target.name})
     return Rule(
         column=str(content.get("column", "")),
+        joined=_names(content.get("columns", []), f"{target.name}.columns"),
         constant=_legal(content["constant"], target) if "constant" in content else None,
         pattern=_pattern(content["pattern"], target) if "pattern" in content else None,
         values={
-            fold(text): _legal(inner, target) for text, inner in _table(content.get("values", {}), target.name).items()
+            fold(text): _meant(inner, target) for text, inner in _table(content.get("values", {}), target.name).items()
         },
         matches=tuple(_match(inner, target) for inner in content.get("matches", ())),
         dates=_names(content.get("dates", []), f"{target.name}.dates"),
@@ -235,7 +238,7 @@ def _rule(value: Any, target: Target) -> Rule:
 def _match(value: Any, target: Target) -> Match:
     content = _table(value, f"{target.name}.matches")
     _check_keys(content, ("pattern", "value"), f"{target.name}.matches")
-    return Match(_pattern(content.get("pattern", ""), target), _legal(content.get("value"), target))
+    return Match(_pattern(content.get("pattern", ""), target), _meant(content.get("value"), target))
 
 
 def _pattern(value: Any, target: Target) -> re.Pattern[str]:
@@ -261,6 +264,13 @@ def _otherwise(content: Table[str, Any], target: Target) -> Otherwise | Plain:
     if value is None:
         return Otherwise.UNKNOWN if "matches" in content and "values" not in content else Otherwise.REJECT
     return Otherwise(value) if value in set(Otherwise) else _legal(value, target)
+
+
+def _meant(value: Any, target: Target) -> Plain | Otherwise:
+    """What a text stands for: a legal value, or "unknown" for a text that says nothing."""
+    if value == Otherwise.UNKNOWN.value and value not in target.choices:
+        return Otherwise.UNKNOWN
+    return _legal(value, target)
 
 
 def _legal(value: Any, target: Target) -> Plain:
