@@ -127,7 +127,6 @@ USE_TZ = True
 
 # Files
 STATIC_URL = "static/"
-STATIC_ROOT = home() / "static"
 WHITENOISE_USE_FINDERS = True  # no collecting step: the files are served from where they lie
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = home() / "uploads"  # never served by address; a view asks who may see it
