@@ -171,9 +171,10 @@ def _decimal_sign(bare: str, decimal: str) -> str:
 
 
 def _cents(value: Decimal) -> int:
-    cents = value * 100
+    """Hundredths. What a computer's own arithmetic leaves behind (709.3199999999999) is no third decimal."""
     if value < 0:
         raise NoAmount("negative")
-    if cents != cents.to_integral_value():
+    cents = (value * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    if abs(value * 100 - cents) > Decimal("0.000001"):
         raise NoAmount("decimals")
     return int(cents)

@@ -13,10 +13,12 @@ from onkreukbaar.reference.people.models import Person
 from onkreukbaar.rules.evaluate import Assessment, assess
 
 
-def assess_entry(register: Register, entry: Entry, declarant: Person | None, *, on: dt.date | None = None) -> Assessment | None:
+def assess_entry(
+    register: Register, entry: Entry, declarant: Person | None, *, on: dt.date | None = None
+) -> Assessment | None:
     """What the rules of its own date say of an entry; None when no rules apply to it.
 
-    on: the day it happened, by default as the entry says, else today. Facts not on the entry are unknown, never a default.
+    on: the day it happened, by default as the entry says, else today. Facts not on it are unknown.
     """
     if not register.needs_assessment(entry):
         return None

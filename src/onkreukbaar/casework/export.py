@@ -46,7 +46,7 @@ def plain(cell: Cell) -> str | float | None:
 
 @transaction.atomic
 def export_register(*, register: Register, filters: Filters, file_format: str, purpose: str, by: Person) -> bytes:
-    """The list as a file. Shielded cases never leave. Raises Missing without a purpose, ValueError for another format."""
+    """The list as a file; shielded cases never leave. Raises Missing without a purpose, ValueError for a format."""
     if not purpose.strip():
         raise Missing(_("Schrijf waarvoor je de lijst nodig hebt, bijvoorbeeld: jaarverslag."))
     if file_format not in FORMATS:
@@ -73,7 +73,9 @@ def as_csv(register: Register, rows: Iterable[Row]) -> bytes:
     writer.writerow([str(column.label) for column in register.columns])
     for row in rows:
         values = [plain(cell) for cell in row.cells]
-        writer.writerow(["" if value is None else guard(value) if isinstance(value, str) else value for value in values])
+        writer.writerow(
+            ["" if value is None else guard(value) if isinstance(value, str) else value for value in values]
+        )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

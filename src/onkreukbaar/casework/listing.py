@@ -71,10 +71,16 @@ class Sight:
         return frozenset().union(*(SEES[capacity] for capacity in in_a_list if capacity.value in held))
 
 
-def find_cases(person: Person, register: Register, filters: Filters, order_by: str = "", on: dt.date | None = None) -> QuerySet[Case]:
+def find_cases(
+    person: Person, register: Register, filters: Filters, order_by: str = "", on: dt.date | None = None
+) -> QuerySet[Case]:
     """The cases of a register that somebody may see and asked for, sorted; newest first when nothing else is asked."""
     found = visible_cases(person, register.key, on).filter(_wanted(register, filters))
-    return with_parts(found).select_related(register.entry._meta.model_name or "").order_by(*_order(register, order_by), "-pk")
+    return (
+        with_parts(found)
+        .select_related(register.entry._meta.model_name or "")
+        .order_by(*_order(register, order_by), "-pk")
+    )
 
 
 def _wanted(register: Register, filters: Filters) -> Q:
@@ -112,7 +118,7 @@ def _order(register: Register, order_by: str) -> Sequence[str]:
 
 
 def value_of(entry: Any, key: str) -> Any:
-    """The value of a column: a path from the entry ("case.number"); a choice reads as its label; None on the way is None."""
+    """The value of a column: a path from the entry ("case.number"); a choice reads as its label."""
     for name in key.split("."):
         if entry is None:
             return None

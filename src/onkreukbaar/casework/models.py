@@ -47,16 +47,22 @@ class Case(models.Model):
     serial = models.PositiveIntegerField()
     register_key = models.CharField(max_length=40)
     declarant = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="cases")
-    declarant_name = models.CharField(max_length=160, blank=True, help_text="as an imported register gives it, when unknown here")
+    declarant_name = models.CharField(
+        max_length=160, blank=True, help_text="as an imported register gives it, when unknown here"
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
     title = models.CharField(max_length=200)
     state = models.CharField(max_length=20, choices=[(state.value, info.name_nl) for state, info in STATES.items()])
     outcome = models.CharField(max_length=40, blank=True, help_text="of the assessment; empty when it was not assessed")
-    is_known_facts_only = models.BooleanField(default=False, help_text="assessed on what an imported file says, and no more")
+    is_known_facts_only = models.BooleanField(
+        default=False, help_text="assessed on what an imported file says, and no more"
+    )
     receipt = models.JSONField(null=True, help_text="the frozen receipt of the assessment")
     origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.WEB)
     import_batch = models.ForeignKey(ImportBatch, null=True, on_delete=models.PROTECT, related_name="cases")
-    import_key = models.CharField(max_length=64, unique=True, null=True, help_text="so that the same row never lands twice")
+    import_key = models.CharField(  # noqa: DJ001 - unique, so "no key" must be NULL
+        max_length=64, unique=True, null=True, help_text="so that the same row never lands twice"
+    )
     submission_key = models.UUIDField(unique=True, null=True, help_text="so that a double click never declares twice")
     is_shielded = models.BooleanField(default=False)
     occurred_on = models.DateField(null=True)
@@ -64,7 +70,9 @@ class Case(models.Model):
     is_late = models.BooleanField(default=False, help_text="reported after the term for reporting")
     decided_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    version = models.PositiveIntegerField(default=1, help_text="counts every change, so that two people never overwrite each other")
+    version = models.PositiveIntegerField(
+        default=1, help_text="counts every change, so that two people never overwrite each other"
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["year", "serial"], name="case_number_once")]
@@ -129,9 +137,14 @@ class Task(models.Model):
     done_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["assignee", "done_at"]), models.Index(fields=["role", "done_at", "due_on"])]
+        indexes: ClassVar = [
+            models.Index(fields=["assignee", "done_at"]),
+            models.Index(fields=["role", "done_at", "due_on"]),
+        ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(done_at__isnull=True) | Q(done_by__isnull=False), name="task_done_by_somebody")
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(done_by__isnull=False), name="task_done_by_somebody"
+            )
         ]
 
     def __str__(self) -> str:
@@ -170,7 +183,9 @@ class Decision(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=ROLE_LENGTH)
     reasons = models.TextField(blank=True)
-    deviates = models.BooleanField(default=False, help_text="decided otherwise than the assessment; then reasons are required")
+    deviates = models.BooleanField(
+        default=False, help_text="decided otherwise than the assessment; then reasons are required"
+    )
     decided_at = models.DateTimeField()
 
     class Meta:
@@ -273,7 +288,8 @@ class InquiryHold(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=models.F("first_lifted_by")), name="hold_lifted_by_two"
+                condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=models.F("first_lifted_by")),
+                name="hold_lifted_by_two",
             ),
             models.CheckConstraint(
                 condition=Q(lifted_by__isnull=True) | Q(first_lifted_by__isnull=False), name="hold_lifted_after_first"

@@ -1,4 +1,4 @@
-"""Who may do what with a case, in one place. The tests check it as truth tables: capacity × state × act × visibility."""
+"""Who may do what with a case, in one place; tested as truth tables: capacity × state × act × visibility."""
 
 from __future__ import annotations
 
@@ -111,7 +111,12 @@ def _by_task(person: Person, case: Case, on: dt.date) -> set[Capacity]:
         for task in case.tasks.all()
         if task.is_open and (task.assignee_id in stands_in_for or (task.assignee_id is None and task.role in held))
     }
-    named = {Task.Kind.DECIDE: C.DECIDER, Task.Kind.CONFIRM: C.CONFIRMER, Task.Kind.ADVISE: C.ADVISER, Task.Kind.REVIEW: C.OFFICER}
+    named = {
+        Task.Kind.DECIDE: C.DECIDER,
+        Task.Kind.CONFIRM: C.CONFIRMER,
+        Task.Kind.ADVISE: C.ADVISER,
+        Task.Kind.REVIEW: C.OFFICER,
+    }
     return {named[Task.Kind(kind)] for kind in kinds if Task.Kind(kind) in named}
 
 
@@ -137,7 +142,9 @@ def check_may(act: Act, person: Person, case: Case, on: dt.date | None = None) -
         raise NotAllowed(_("Je kunt niet over je eigen zaak beslissen. Iemand anders doet dit."))
     who, states = TABLE[act]
     if not who & capacities(person, case, on):
-        raise NotAllowed(_("Dit is in deze zaak niet jouw taak. Denk je van wel? Vraag het aan de leidinggevende van de afdeling."))
+        raise NotAllowed(
+            _("Dit is in deze zaak niet jouw taak. Denk je van wel? Vraag het aan de leidinggevende van de afdeling.")
+        )
     if case.current_state not in states:
         raise IllegalStep(_("Dit kan nu niet meer: de zaak is intussen verder. Bekijk de zaak opnieuw."))
 

@@ -71,11 +71,13 @@ def _pools(person: Person, on: dt.date) -> Q:
 
 
 def inbox(person: Person, on: dt.date | None = None) -> list[Task]:
-    """The open tasks that wait for somebody: his own, of those he covers, and of the roles he holds; never on his own case."""
+    """The open tasks that wait for somebody: his own, of those he covers, of the roles he holds."""
     day = on or timezone.localdate()
     absent = covered_by(person, day)
     wanted = Q(assignee=person) | Q(assignee__in=absent) | _pools(person, day)
-    tasks = Task.objects.filter(wanted, done_at__isnull=True).select_related("case__declarant", "case__unit", "assignee")
+    tasks = Task.objects.filter(wanted, done_at__isnull=True).select_related(
+        "case__declarant", "case__unit", "assignee"
+    )
     found = tasks.prefetch_related("case__participants", "case__tasks").distinct().order_by("due_on", "id")
     return [task for task in found if _is_his(task, person, day)]
 

@@ -22,8 +22,8 @@ Facts = Mapping[str, Any]
 class Column:
     """One column of the register list and its export.
 
-    key: a path from the entry ("case.number", "value_cents"); order_by: the database field to sort on, '' when not sortable;
-    kind: how it is shown: text, money, date, choice, outcome, state; visibility: of the field.
+    key: a path from the entry ("case.number", "value_cents"); order_by: the database field to sort on, '' when
+    not sortable; kind: how it is shown: text, money, date, choice, outcome, state; visibility: of the field.
     """
 
     key: str
@@ -65,8 +65,8 @@ class Register:
         entry: the model of its typed columns.
         form: the form of a declaration (a ModelForm of the entry).
         facts: the facts of an entry, in the vocabulary; what is not known is left out.
-        known_facts: facts that are not asked but known (how often this giver gave), from the declarant, what was answered so far, and
-            the day it happened.
+        known_facts: facts that are not asked but known (how often this giver gave), from the declarant, what was
+            answered so far, and the day it happened.
         initial: the start values of the form, from the answers given in "may I?".
         title: a short title for a case, without a reader having to open it.
         occurred_on: the day it happened, for the term for reporting.

@@ -38,7 +38,9 @@ def decider_for(case: Case, on: dt.date, *, without: Iterable[Person] = ()) -> P
     return line_manager_for(case.declarant, on, unit=case.unit, without=apart)
 
 
-def open_task(case: Case, kind: Task.Kind, role: str, *, assignee: Person | None = None, subject: str = "", note: str = "") -> Task:
+def open_task(
+    case: Case, kind: Task.Kind, role: str, *, assignee: Person | None = None, subject: str = "", note: str = ""
+) -> Task:
     """Give somebody a turn, once: an open task of the same kind, role and subject is used again."""
     found = case.tasks.filter(kind=kind, role=role, subject=subject, done_at__isnull=True).first()
     if found:

@@ -49,7 +49,9 @@ class Moment:
 def timeline(case: Case) -> list[Moment]:
     """What happened in a case, oldest first."""
     events = [event for event in events_about(subject_of(case)) if event.kind in TITLES]
-    names = {who.key: who.full_name for who in Person.objects.filter(public_id__in=_people({e.actor_id for e in events}))}
+    names = {
+        who.key: who.full_name for who in Person.objects.filter(public_id__in=_people({e.actor_id for e in events}))
+    }
     names |= {CLOCK: _("het systeem"), CONSOLE: _("de beheerder van het systeem")}
     return [Moment(str(TITLES[e.kind]), names.get(e.actor_id, ""), e.actor_role, e.at) for e in events]
 

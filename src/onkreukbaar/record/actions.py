@@ -39,7 +39,12 @@ class OutsideTransaction(RuntimeError):
 
 
 def write_event(
-    *, kind: str, actor: Actor, subject: Subject, payload: Mapping[str, object] | None = None, at: datetime | None = None
+    *,
+    kind: str,
+    actor: Actor,
+    subject: Subject,
+    payload: Mapping[str, object] | None = None,
+    at: datetime | None = None,
 ) -> Event:
     """Write one event in the act's own transaction.
 

@@ -48,7 +48,7 @@ class Event(models.Model):
             raise EventChanged(f"event {self.id} may not be changed")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         raise EventChanged(f"event {self.id} may not be removed")
 
 
@@ -58,3 +58,6 @@ class EventPayload(models.Model):
     event = models.OneToOneField(Event, primary_key=True, on_delete=models.PROTECT, related_name="payload")
     salt = models.CharField(max_length=64)
     body = models.TextField(help_text="canonical JSON")
+
+    def __str__(self) -> str:
+        return f"payload of {self.event_id}"

@@ -1,4 +1,4 @@
-"""The acts of casework. Each is one transaction with its event inside; `str()` of what it raises is a sentence for the screen."""
+"""The acts of casework. Each is one transaction with its event inside; what it raises reads as a sentence."""
 
 from onkreukbaar.casework.actions.advise import (
     answer_confirmation,

@@ -53,7 +53,13 @@ def _note_decision(case: Case, kind: Decision.Kind, by: Person, reasons: str = "
 
 @transaction.atomic
 def decide_case(
-    *, case: Case, by: Person, version: int, values: Mapping[str, Any] | None = None, reasons: str = "", deviates: bool = False
+    *,
+    case: Case,
+    by: Person,
+    version: int,
+    values: Mapping[str, Any] | None = None,
+    reasons: str = "",
+    deviates: bool = False,
 ) -> Case:
     """Register a case and decide what happens next (GIFT-03). Deviating from the assessment needs reasons."""
     current = lock(case, version)
@@ -92,7 +98,9 @@ def _confirm_by_deciding(case: Case, by: Person) -> None:
 def _open_follow_up(case: Case, follow_up: FollowUp) -> None:
     own = follow_up.role == roles.EMPLOYEE.key
     assignee = case.declarant if own else decider_for(case, timezone.localdate())
-    open_task(case, Task.Kind.FOLLOW_UP, follow_up.role, assignee=assignee, subject=follow_up.subject, note=follow_up.note)
+    open_task(
+        case, Task.Kind.FOLLOW_UP, follow_up.role, assignee=assignee, subject=follow_up.subject, note=follow_up.note
+    )
 
 
 def register_many(*, cases: Iterable[tuple[Case, int]], by: Person) -> BulkResult:
@@ -192,6 +200,8 @@ def complete_follow_up(*, task: Task, by: Person, note: str = "") -> Case:
     if wanted and wanted.needs_proof and not current.attachments.filter(is_proof=True).exists():
         raise Missing(_("Voeg eerst het bewijs toe, bijvoorbeeld een foto of de brief."))
     write_case_event("follow_up_done", current, by, subject=task.subject, note=note)
-    Task.objects.filter(pk=task.pk, done_at__isnull=True).update(done_at=timezone.now(), done_by=by, note=note or task.note)
+    Task.objects.filter(pk=task.pk, done_at__isnull=True).update(
+        done_at=timezone.now(), done_by=by, note=note or task.note
+    )
     close_if_done(current)
     return current

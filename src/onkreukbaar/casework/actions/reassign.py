@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.actions.steps import lock
@@ -12,7 +13,6 @@ from onkreukbaar.casework.models import Task
 from onkreukbaar.casework.permissions import Act, check_may, has_part, role_in
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import roles_for_unit
-from django.utils import timezone
 
 
 @transaction.atomic

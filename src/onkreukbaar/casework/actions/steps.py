@@ -16,7 +16,7 @@ def lock(case: Case, version: int | None) -> Case:
     current = Case.objects.select_for_update().get(pk=case.pk)
     if version is not None and current.version != version:
         raise Stale(
-            _("Iemand anders heeft zaak %(number)s intussen veranderd. Bekijk de zaak opnieuw en probeer het dan nog eens.")
+            _("Iemand anders heeft zaak %(number)s intussen veranderd. Bekijk de zaak opnieuw en probeer het nog eens.")
             % {"number": current.number}
         )
     return current

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LEGAL_FORMS = frozenset(
-    "bv nv vof cv eenmanszaak maatschap stichting vereniging coöperatie cooperatie ua ltd limited plc llc llp inc corp gmbh ag sa sas sarl"
-    " srl spa oy ab as aps kg se bvba".split()
-)
+DUTCH_FORMS = "bv nv vof cv eenmanszaak maatschap stichting vereniging coöperatie cooperatie ua"
+FOREIGN_FORMS = "ltd limited plc llc llp inc corp gmbh ag sa sas sarl srl spa oy ab as aps kg se bvba"
+LEGAL_FORMS = frozenset(f"{DUTCH_FORMS} {FOREIGN_FORMS}".split())
 
 
 def normalise_name(name: str) -> str:

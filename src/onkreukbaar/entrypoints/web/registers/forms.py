@@ -28,7 +28,9 @@ class FilterForm(forms.Form):
 
     outcome = forms.ChoiceField(label=_("Uitkomst"), required=False)
     state = forms.ChoiceField(label=_("Stand"), required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Afdeling"), required=False, empty_label=_("Alle afdelingen"))
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Afdeling"), required=False, empty_label=_("Alle afdelingen")
+    )
     from_on = forms.DateField(label=_("Van"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until_on = forms.DateField(label=_("Tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     is_late = forms.BooleanField(label=_("Alleen te laat gemeld"), required=False)
