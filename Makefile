@@ -53,9 +53,7 @@ lock: .venv/dev ## choose the versions anew, within pyproject.toml and package.j
 	$(BIN)/python tools/strip_lock.py
 
 chromium:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; } || \
-		{ echo "The browser tests need Chromium. Install it (Debian: apt-get install chromium) and try again."; exit 1; }
-	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+	@tools/prepare_browser.sh
 
 # Stamps: a step runs again only when what it depends on has changed.
 .venv/made:
