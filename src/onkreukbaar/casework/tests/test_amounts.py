@@ -27,6 +27,8 @@ POUNDS = Notation(currency="GBP", symbols=(("$", "USD"),))
         ("0", 0, "GBP"),
         ("1 234 567,89", 123456789, "GBP"),
         ("CHF 1'200", 120000, "CHF"),
+        ("709.3199999999999", 70932, "GBP"),
+        ("52966.880000000005", 5296688, "GBP"),
     ],
 )
 def test_amounts_as_people_write_them(text: str, cents: int, currency: str) -> None:

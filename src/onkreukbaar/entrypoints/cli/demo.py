@@ -33,7 +33,9 @@ def prepare(fresh: bool) -> None:
     from onkreukbaar.entrypoints.demo.generate import build_demo, has_people, is_demo
 
     if has_people() and not is_demo():
-        raise click.ClickException("In deze gegevensmap staat een echte organisatie. Kies een andere: ONKREUKBAAR_HOME.")
+        raise click.ClickException(
+            "In deze gegevensmap staat een echte organisatie. Kies een andere: ONKREUKBAAR_HOME."
+        )
     if fresh and has_people():
         run("flush", interactive=False, verbosity=0)
     if not has_people():

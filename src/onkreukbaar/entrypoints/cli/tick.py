@@ -21,7 +21,9 @@ def read_moment(text: str) -> dt.datetime:
 
 
 @click.command()
-@click.option("--at", "text", default="", metavar="TIME", help="Doe alsof het nu dit moment is, zoals 2026-11-25T09:00.")
+@click.option(
+    "--at", "text", default="", metavar="TIME", help="Doe alsof het nu dit moment is, zoals 2026-11-25T09:00."
+)
 def tick(text: str) -> None:
     """Doe wat aan de beurt is: herinneren, doorgeven, verzegelen. Mag zo vaak als je wilt."""
     set_up_installation()

@@ -1,0 +1,29 @@
+"""`onkreukbaar docs …`: pages of the documentation that are made from the product itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+FOLDER = Path("docs/generated")
+
+
+@click.group()
+def docs() -> None:
+    """Maak pagina's van de documentatie uit het product zelf, vanuit de map van de broncode."""
+
+
+def write_page(name: str, text: str) -> None:
+    """Write one page in the folder of generated pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / name).write_text(text, encoding="utf-8")
+    click.echo(f"{FOLDER / name}")
+
+
+@docs.command()
+def states() -> None:
+    """De toestanden van een zaak: case-states.md."""
+    from onkreukbaar.casework.state_page import state_page
+
+    write_page("case-states.md", state_page())
