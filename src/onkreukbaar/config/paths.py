@@ -32,11 +32,6 @@ def policies_path() -> Path:
     return _data_path("ONKREUKBAAR_POLICIES", "policies")
 
 
-def mappings_path() -> Path:
-    """The folder with the example mappings for imports."""
-    return _data_path("ONKREUKBAAR_MAPPINGS", "examples/mappings")
-
-
 def pack_key() -> str:
     """The organisation's own pack: ONKREUKBAAR_PACK, else `defence`."""
     return os.environ.get("ONKREUKBAAR_PACK") or "defence"
