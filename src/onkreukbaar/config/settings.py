@@ -23,8 +23,12 @@ HOUSE = [
     "onkreukbaar.reference.people",
     "onkreukbaar.reference.organisations",
     "onkreukbaar.casework",
+    "onkreukbaar.casework.imports",
     *STREET,
     "onkreukbaar.entrypoints.web",
+    "onkreukbaar.entrypoints.web.sign_in",
+    "onkreukbaar.entrypoints.web.my_data",
+    "onkreukbaar.entrypoints.web.administration",
     "onkreukbaar.config",
 ]
 REGISTERS = [
@@ -51,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "onkreukbaar.entrypoints.web.sign_in.session.end_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -77,7 +82,10 @@ DATABASES = databases()
 
 # Who you are
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "onkreukbaar.entrypoints.web.sign_in.backend.ServiceBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -89,11 +97,14 @@ LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "start"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_CALLABLE = "onkreukbaar.entrypoints.web.sign_in.views.locked_out"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+SESSION_IDLE, SESSION_LONGEST = timedelta(hours=1), timedelta(hours=10)
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
+CSRF_FAILURE_VIEW = "onkreukbaar.entrypoints.web.sign_in.lost.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -80,6 +80,18 @@ def was_in_service(person: Person, on: dt.date) -> bool:
     return not periods.exists() or periods.filter(in_force(on)).exists()
 
 
+def colleagues_of(person: Person) -> QuerySet[Person]:
+    """The others of somebody's own unit; shielded people only where he is in their circle himself."""
+    others = Person.objects.filter(unit=person.unit_id).exclude(pk=person.pk)
+    return others if person.is_shielded or person.unit.is_shielded else others.filter(is_shielded=False)
+
+
+def first_day_of_service(person: Person) -> dt.date | None:
+    """The first day somebody was ever in service; None when no period is on record."""
+    first = EmploymentPeriod.objects.filter(person=person).order_by("from_on").first()
+    return first.from_on if first else None
+
+
 def subtree(unit: Unit) -> list[Unit]:
     """A unit and everything below it."""
     found, layer = [unit], [unit]

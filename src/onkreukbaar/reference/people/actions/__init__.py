@@ -9,6 +9,7 @@ from onkreukbaar.reference.people.actions.accounts import (
     change_password,
     close_account,
     give_one_time_password,
+    note_sign_in,
     open_account,
     reopen_account,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "hold_position",
     "lift_shield",
     "move_person",
+    "note_sign_in",
     "open_account",
     "reopen_account",
     "set_absence",

@@ -89,6 +89,12 @@ def reopen_account(*, account: Account, by: Person | None) -> Account:
     return _set_active(account, True, by)
 
 
+@transaction.atomic
+def note_sign_in(*, account: Account) -> None:
+    """Record that somebody signed in; where from is not recorded."""
+    record_about_person("account_signed_in", account.person, account.person)
+
+
 def _set_active(account: Account, is_active: bool, by: Person | None) -> Account:
     if account.is_active != is_active:
         account.is_active = is_active

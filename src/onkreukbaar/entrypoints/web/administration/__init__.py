@@ -1,0 +1,1 @@
+"""Keeping people, units and roles."""

@@ -1,0 +1,1 @@
+"""What is held on somebody, and who looked at it."""
