@@ -16,7 +16,7 @@ from onkreukbaar.reference.people.models import Unit
 
 def outcome_choices() -> list[tuple[str, str]]:
     """The outcomes and their short labels, in the reader's language."""
-    return [(key, in_language(outcome.label)) for key, outcome in current_pack().outcomes.items()]
+    return [(key, in_language(outcome.label)) for key, outcome in current_pack().wording.outcomes.items()]
 
 
 def state_choices() -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ register = template.Library()
 @register.simple_tag
 def outcome_badge(outcome: str) -> SafeString | str:
     """The short label of an outcome in its tone; a dash when it was not assessed."""
-    found = current_pack().outcomes.get(outcome)
+    found = current_pack().wording.outcomes.get(outcome)
     return state(formats.in_language(found.label), found.tone) if found else "–"
 
 
