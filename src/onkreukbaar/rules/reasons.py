@@ -1,0 +1,165 @@
+"""Reasons: the rows that count as sentences, with what triggered them and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from onkreukbaar.rules.conditions import Cell, holds, support
+from onkreukbaar.rules.facts import UNKNOWN, Facts
+from onkreukbaar.rules.judge import Ground, Verdict
+from onkreukbaar.rules.phrases import LANGUAGES, fill, placeholder_values
+from onkreukbaar.rules.receipt import write_parameter
+from onkreukbaar.rules.rulebook import Branch, Rulebook, Texts
+
+MISSING_ROW = "missing-facts"
+_MISSING = {
+    "nl": "We missen nog: {}. Daarna weten we het zeker.",
+    "en": "Still missing: {}. Then we know for sure.",
+}
+_WHATEVER = {
+    "nl": "We missen nog: {}. Hoe dat ook uitpakt, dit antwoord blijft het veiligst.",
+    "en": "Still missing: {}. However that turns out, this answer is the safest.",
+}
+_AND_MORE = {"nl": " en nog {} feiten", "en": " and {} more facts"}
+_LISTED = 4
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One row that counts.
+
+    Args:
+        row, outcome, norms, interpretations: of the row; interpretations are readings of the organisation, not of a
+            source.
+        decides: whether its outcome is the answer; settles: whether it set the other rows aside.
+        text, choice: what is the case; and what the source leaves open and the organisation chose (or empty).
+        facts, parameters: what triggered it, as JSON holds them.
+    """
+
+    row: str
+    outcome: str
+    norms: tuple[str, ...]
+    interpretations: tuple[str, ...]
+    decides: bool
+    settles: bool
+    given: Facts
+    rulebook: Rulebook
+    template: Texts
+    choice_template: Texts
+    cells: tuple[Cell, ...]
+
+    @property
+    def interpretation(self) -> str | None:
+        """The first reading it rests on, or None."""
+        return self.interpretations[0] if self.interpretations else None
+
+    @cached_property
+    def text(self) -> Texts:
+        return self._filled(self.template)
+
+    @cached_property
+    def choice(self) -> Texts:
+        return self._filled(self.choice_template)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        tested = dict.fromkeys(cell.fact for cell in self.cells)
+        known = {name: self.given.get(name, UNKNOWN) for name in tested}
+        question = self.rulebook.question
+        return {name: question.facts[name].write(value) for name, value in known.items() if value is not UNKNOWN}
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Any]:
+        used = dict.fromkeys(name for cell in self.cells for name in cell.parameters)
+        return {name: write_parameter(self.rulebook.parameters[name]) for name in used}
+
+    def _filled(self, template: Texts) -> Texts:
+        return fill(template, text_values(self.rulebook, self.given))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"row": self.row, "outcome": self.outcome, "norms": list(self.norms), "text": dict(self.text)}
+
+
+@dataclass(frozen=True)
+class Fine:
+    """Something that was looked at and is in order."""
+
+    id: str
+    norms: tuple[str, ...]
+    text: Texts
+
+
+def text_values(rulebook: Rulebook, facts: Facts) -> dict[str, Any]:
+    """What the texts of a rulebook may name: facts (or their estimates) and parameters."""
+    kinds = {name: fact.kind for name, fact in rulebook.question.facts.items()}
+    estimates = {name: estimate.range_fact for name, estimate in rulebook.estimates.items()}
+    return placeholder_values(facts, kinds, rulebook.parameters, estimates)
+
+
+def reasons_of(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Reason, ...]:
+    """The rows that count in every way, as reasons."""
+    return tuple(_reason(rulebook, facts, ground, verdict.outcome) for ground in verdict.grounds)
+
+
+def _reason(rulebook: Rulebook, facts: Facts, ground: Ground, outcome: str) -> Reason:
+    branch = ground.branch
+    return Reason(
+        row=branch.row,
+        outcome=branch.outcome,
+        norms=branch.norms,
+        interpretations=branch.interpretations,
+        decides=branch.outcome == outcome,
+        settles=branch.settles,
+        given=facts,
+        rulebook=rulebook,
+        template=branch.row_text if ground.is_open else branch.text,
+        choice_template=branch.choice,
+        cells=support(branch.condition, facts),
+    )
+
+
+def missing_reason(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Reason:
+    """That facts are missing, as a reason; it cites the norms of the rows that may decide."""
+    deciding = [branch for branch in verdict.possible if branch.outcome in verdict.outcomes]
+    return Reason(
+        row=MISSING_ROW,
+        outcome=verdict.outcome,
+        norms=_possible_norms(rulebook, deciding),
+        interpretations=(),
+        decides=True,
+        settles=False,
+        given=facts,
+        rulebook=rulebook,
+        template=_missing_text(rulebook, facts, verdict),
+        choice_template={},
+        cells=(),
+    )
+
+
+def _possible_norms(rulebook: Rulebook, branches: list[Branch]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(norm for branch in branches for norm in branch.norms)) or (rulebook.base_norm,)
+
+
+def _missing_text(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Texts:
+    template = _MISSING if verdict.by_lack_of_facts else _WHATEVER
+    text = {language: template[language].format(_listed(rulebook, verdict, language)) for language in LANGUAGES}
+    for name, estimate in rulebook.estimates.items():
+        if name in verdict.missing and isinstance(facts.get(estimate.range_fact), tuple):
+            return {language: f"{estimate.text[language]} {text[language]}" for language in LANGUAGES}
+    return text
+
+
+def _listed(rulebook: Rulebook, verdict: Verdict, language: str) -> str:
+    names = [rulebook.labels.get(name, {}).get(language, name) for name in verdict.missing]
+    rest = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (_AND_MORE[language].format(rest) if rest > 0 else "")
+
+
+def in_order(rulebook: Rulebook, facts: Facts) -> tuple[Fine, ...]:
+    """The entries of `fine` that hold on what is known."""
+    holding = [tick for tick in rulebook.ticks if holds(tick.condition, facts) is True]
+    values = text_values(rulebook, facts) if holding else {}
+    return tuple(Fine(tick.id, tick.norms, fill(tick.text, values)) for tick in holding)

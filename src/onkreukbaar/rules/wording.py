@@ -1,0 +1,212 @@
+"""The wording on screen of questions, facts, values, outcomes and roles, nl and en; and the everyday search words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onkreukbaar.rules.errors import FactError, PolicyError
+from onkreukbaar.rules.facts import Fact, Value, write_scalar
+from onkreukbaar.rules.rulebook import Texts
+from onkreukbaar.rules.vocabulary import Question, Vocabulary
+from onkreukbaar.rules.yaml_nodes import Map, read_map
+
+TONES = ("go", "first", "care", "stop", "speak")
+
+
+@dataclass(frozen=True)
+class ValueWording:
+    """How a value is offered: its label, an example under it (or empty), and the same as a fact told back."""
+
+    label: Texts
+    hint: Texts
+
+
+@dataclass(frozen=True)
+class FactWording:
+    """How a fact is asked.
+
+    label: short, beside an answer; question: the sentence; hint: under it (or empty); why: why we ask (or empty; may
+    name parameters of the rulebook in braces). values: by value as the vocabulary writes it ("true", "false" for a
+    flag).
+    """
+
+    label: Texts
+    question: Texts
+    hint: Texts
+    why: Texts
+    values: Mapping[str, ValueWording]
+
+
+@dataclass(frozen=True)
+class QuestionWording:
+    """How a question is presented: its name, one line about it, and its facts."""
+
+    name: Texts
+    about: Texts
+    facts: Mapping[str, FactWording]
+
+
+@dataclass(frozen=True)
+class OutcomeWording:
+    """How an outcome is told: verdict, first line, short label and tone (one of TONES)."""
+
+    verdict: Texts
+    first_line: Texts
+    label: Texts
+    tone: str
+    by_question: Mapping[str, Mapping[str, Texts]]
+
+    def verdict_for(self, question: str) -> Texts:
+        return self.by_question.get(question, {}).get("verdict", self.verdict)
+
+    def first_line_for(self, question: str) -> Texts:
+        return self.by_question.get(question, {}).get("first_line", self.first_line)
+
+    def label_for(self, question: str) -> Texts:
+        return self.by_question.get(question, {}).get("label", self.label)
+
+
+@dataclass(frozen=True)
+class RoleWording:
+    """A role by name ("de leidinggevende") and spoken to the asker ("je leidinggevende")."""
+
+    name: Texts
+    yours: Texts
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """Everyday words that lead to a question with facts filled in. words: by language, in small letters."""
+
+    words: Mapping[str, tuple[str, ...]]
+    question: str
+    facts: Mapping[str, Value]
+    text: Texts
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All of it."""
+
+    questions: Mapping[str, QuestionWording]
+    outcomes: Mapping[str, OutcomeWording]
+    roles: Mapping[str, RoleWording]
+    search: tuple[SearchEntry, ...]
+
+    def labels(self) -> dict[str, dict[str, Texts]]:
+        """The short names of facts, by question."""
+        return {
+            key: {name: fact.label for name, fact in question.facts.items()} for key, question in self.questions.items()
+        }
+
+
+def load_wording(folder: Path, vocabulary: Vocabulary) -> Wording:
+    """Read `wording.yaml`, `outcomes.yaml` and `roles.yaml`. Raises PolicyError with file and line.
+
+    Every outcome and role is worded; a question that is worded is worded to the last fact and value.
+    """
+    document = read_map(folder / "wording.yaml")
+    document.check_keys(("questions", "search"), "The wording")
+    questions = document.map("questions")
+    questions.check_keys(tuple(vocabulary.questions), "The wording of questions")
+    outcomes = read_map(folder / "outcomes.yaml").map("outcomes")
+    roles = read_map(folder / "roles.yaml").map("roles")
+    _check_complete(outcomes, tuple(vocabulary.outcomes), "outcome")
+    _check_complete(roles, vocabulary.roles, "role")
+    return Wording(
+        questions={key: _read_question(questions.map(key), vocabulary.questions[key]) for key in questions},
+        outcomes={key: _read_outcome(outcomes.map(key), vocabulary) for key in outcomes},
+        roles={key: _read_role(roles.map(key)) for key in roles},
+        search=tuple(_read_search(spec, vocabulary) for spec in document.maps("search")),
+    )
+
+
+def _check_complete(found: Map, expected: tuple[str, ...], what: str) -> None:
+    found.check_keys(expected, f"The wording of each {what}")
+    for key in expected:
+        if key not in found:
+            raise PolicyError(found.place, f"{what} {key!r} has no wording.")
+
+
+def _read_question(spec: Map, question: Question) -> QuestionWording:
+    spec.check_keys(("name", "about", "facts"), f"The wording of {question.key!r}")
+    facts = spec.map("facts")
+    _check_complete(facts, tuple(question.facts), "fact")
+    return QuestionWording(
+        name=_required(spec, "name"),
+        about=_required(spec, "about"),
+        facts={name: _read_fact(facts.map(name), question.facts[name]) for name in facts},
+    )
+
+
+def _read_fact(spec: Map, fact: Fact) -> FactWording:
+    spec.check_keys(("label", "question", "hint", "why", "values"), f"The wording of fact {fact.name!r}")
+    values = spec.map("values")
+    if fact.kind in ("choice", "flag"):
+        _check_complete(values, tuple(write_scalar(value) for value in fact.values), "value")
+    return FactWording(
+        label=_required(spec, "label"),
+        question=_required(spec, "question"),
+        hint=spec.languages("hint"),
+        why=spec.languages("why"),
+        values={value: _read_value(values.map(value)) for value in values},
+    )
+
+
+def _read_value(spec: Map) -> ValueWording:
+    spec.check_keys(("label", "hint"), "The wording of a value")
+    return ValueWording(_required(spec, "label"), spec.languages("hint"))
+
+
+def _read_outcome(spec: Map, vocabulary: Vocabulary) -> OutcomeWording:
+    spec.check_keys(("verdict", "first_line", "label", "tone", "by_question"), "The wording of an outcome")
+    if spec.get("tone") not in TONES:
+        raise PolicyError(spec.place_of("tone"), f"no tone {spec.get('tone')!r}. Legal: {', '.join(TONES)}.")
+    by_question = spec.map("by_question")
+    by_question.check_keys(tuple(vocabulary.questions), "'by_question'")
+    return OutcomeWording(
+        verdict=_required(spec, "verdict"),
+        first_line=_required(spec, "first_line"),
+        label=_required(spec, "label"),
+        tone=spec.text("tone"),
+        by_question={key: _read_overrides(by_question.map(key)) for key in by_question},
+    )
+
+
+def _read_overrides(spec: Map) -> dict[str, Texts]:
+    spec.check_keys(("verdict", "first_line", "label"), "The wording of an outcome for one question")
+    return {key: spec.languages(key) for key in spec}
+
+
+def _read_role(spec: Map) -> RoleWording:
+    spec.check_keys(("name", "yours"), "The wording of a role")
+    return RoleWording(_required(spec, "name"), _required(spec, "yours"))
+
+
+def _read_search(spec: Map, vocabulary: Vocabulary) -> SearchEntry:
+    spec.check_keys(("words", "question", "facts", "text"), "A search entry")
+    words = spec.map("words")
+    words.check_keys(("nl", "en"), "'words'")
+    return SearchEntry(
+        words={language: words.texts(language) for language in words},
+        question=spec.text("question"),
+        facts=_read_facts(spec, vocabulary),
+        text=_required(spec, "text"),
+    )
+
+
+def _read_facts(spec: Map, vocabulary: Vocabulary) -> dict[str, Value]:
+    try:
+        question = vocabulary.question(spec.text("question"))
+        facts = spec.map("facts")
+        return {name: question.fact(name).parse(facts[name], question.key) for name in facts}
+    except FactError as fault:
+        raise PolicyError(spec.place, str(fault)) from fault
+
+
+def _required(spec: Map, key: str) -> Texts:
+    if key not in spec:
+        raise PolicyError(spec.place, f"{key!r} is missing (a text in nl and en).")
+    return spec.languages(key)
