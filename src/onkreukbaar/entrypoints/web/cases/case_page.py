@@ -1,0 +1,139 @@
+"""All that the page of a case shows one reader: nothing reaches the template that is not for him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from onkreukbaar.casework.listing import Cell, value_of
+from onkreukbaar.casework.models import Advice, Attachment, Case, Correction, Message
+from onkreukbaar.casework.permissions import Act, visible_classes
+from onkreukbaar.casework.queries import Look, acts_open_to, messages_for, who_looked
+from onkreukbaar.casework.register import Register
+from onkreukbaar.casework.states import STATES
+from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.timeline import Moment, timeline
+from onkreukbaar.casework.visibility import Visibility
+from onkreukbaar.entrypoints.web.cases.act_forms import ActOffer, Sent, offers
+from onkreukbaar.entrypoints.web.cases.case_lines import (
+    ConfirmationLine,
+    DecisionLine,
+    confirmations_of,
+    decisions_of,
+)
+from onkreukbaar.entrypoints.web.cases.steps import Badge, Turn, badge_of, open_turns
+from onkreukbaar.entrypoints.web.cases.why import Why, why_of
+from onkreukbaar.reference.people.models import Person
+
+TALKS = ("vraag-adviseur", "bericht")
+"""Acts that are a message between declarant and adviser; they stand below their conversation."""
+IN_THE_HEAD = ("case.number", "case.outcome", "case.state", "case.unit")
+"""Columns that the page shows elsewhere."""
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One case for one reader."""
+
+    case: Case
+    register_label: str
+    is_own: bool
+    badge: Badge
+    turns: list[Turn]
+    mine: list[ActOffer]
+    others: list[ActOffer]
+    talk: ActOffer | None
+    can_correct: bool
+    moments: list[Moment]
+    with_adviser: list[Message]
+    with_manager: list[Message]
+    advices: list[Advice]
+    attachments: list[Attachment]
+    cells: list[Cell]
+    why: Why | None
+    confirmations: list[ConfirmationLine]
+    decisions: list[DecisionLine]
+    corrections: list[tuple[str, Correction]]
+    looks: list[Look]
+
+    @property
+    def is_talking(self) -> bool:
+        """Is there a conversation with the adviser to show this reader, or one to start?"""
+        return bool(self.with_adviser or self.talk)
+
+    @property
+    def declarant(self) -> str:
+        return self.case.declarant.full_name if self.case.declarant else self.case.declarant_name
+
+    @property
+    def is_final(self) -> bool:
+        return STATES[self.case.current_state].is_final
+
+
+def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
+    """The page of a case, as this reader may see it, with what he sent filled in when it was not accepted."""
+    register = register_for(case)
+    seen = visible_classes(viewer, case)
+    turns = open_turns(case, viewer)
+    open_acts = offers(case, viewer, sent)
+    mine = [offer for offer in open_acts if is_turn(offer, case, viewer)]
+    rest = [offer for offer in open_acts if offer not in mine]
+    messages = messages_for(case, viewer)
+    return CasePage(
+        case=case,
+        register_label=register.label(get_language() or "nl"),
+        is_own=viewer.pk == case.declarant_id,
+        badge=badge_of(case, turns),
+        turns=turns,
+        mine=mine,
+        others=[offer for offer in rest if offer.deed.slug not in TALKS],
+        talk=next((offer for offer in rest if offer.deed.slug in TALKS), None),
+        can_correct=Act.CORRECT in acts_open_to(viewer, case),
+        moments=timeline(case),
+        with_adviser=[message for message in messages if message.visibility == Visibility.ADVISER],
+        with_manager=[message for message in messages if message.visibility != Visibility.ADVISER],
+        advices=_advices(case, viewer, seen),
+        attachments=list(case.attachments.filter(visibility__in=seen).select_related("added_by").order_by("added_at")),
+        cells=facts_shown(register, case, seen),
+        why=why_of(case),
+        confirmations=confirmations_of(case),
+        decisions=decisions_of(case),
+        corrections=_corrections(register, case, seen),
+        looks=who_looked(case, viewer),
+    )
+
+
+def is_turn(offer: ActOffer, case: Case, viewer: Person) -> bool:
+    """Is this what waits for the reader, rather than what he could also do?"""
+    if offer.deed.slug == "terugsturen":
+        return False
+    kinds = {task.kind for task in case.tasks.all() if task.is_open}
+    if offer.deed.task is None or offer.deed.task not in kinds:
+        return False
+    return offer.deed.slug != "afronden" or offer.is_for_holder(viewer)
+
+
+def _advices(case: Case, viewer: Person, seen: frozenset[Visibility]) -> list[Advice]:
+    """What somebody may read, and what he wrote himself."""
+    return list(case.advices.filter(Q(visibility__in=seen) | Q(by=viewer)).select_related("by").order_by("given_at"))
+
+
+def facts_shown(register: Register, case: Case, seen: frozenset[Visibility]) -> list[Cell]:
+    """The columns of the register beside the case; a column that is not for this reader is left out."""
+    entry = register.entry_of(case)
+    shown = [column for column in register.columns if column.visibility in seen and column.key not in IN_THE_HEAD]
+    return [Cell(column, value_of(entry, column.key)) for column in shown]
+
+
+def _corrections(register: Register, case: Case, seen: frozenset[Visibility]) -> list[tuple[str, Correction]]:
+    rows = case.corrections.select_related("by")
+    return [(field_label(register, row.field), row) for row in rows if register.visibility_of(row.field) in seen]
+
+
+def field_label(register: Register, name: str) -> str:
+    """What a field is called on the form; its name in the model when it stands on no form."""
+    asked = register.form.base_fields.get(name)
+    named = getattr(register.entry._meta.get_field(name), "verbose_name", name)
+    return str(asked.label) if asked and asked.label else str(named)

@@ -1,0 +1,166 @@
+"""The forms of the acts in a case. What must be filled in says how, with an example (DESIGN §7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.visibility import Visibility
+from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.queries import holders
+
+NO_SECRETS = _("Zet hier geen gerubriceerde informatie.")
+
+
+def text_field(
+    label: Any, missing: Any, *, rows: int = 3, hint: Any = NO_SECRETS, longest: int = 4000
+) -> forms.CharField:
+    """A text that must be written, with the sentence that says so."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=longest,
+        error_messages={"required": missing},
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class ActForm(forms.Form):
+    """Any act: which version of the case its reader saw, and on what of the case he acts."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    target = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, case: Case, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.by = case, by
+
+
+class DecideForm(ActForm):
+    deviates = forms.BooleanField(
+        label=_("Ik beslis anders dan het antwoord van de regels"), required=False, help_text=_("Leg dan uit waarom.")
+    )
+    reasons = forms.CharField(
+        label=_("Uitleg"),
+        required=False,
+        help_text=NO_SECRETS,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("deviates") and not given.get("reasons", "").strip():
+            self.add_error("reasons", _("Leg uit waarom je anders beslist dan het antwoord van de regels."))
+        return given
+
+
+class ReturnForm(ActForm):
+    text = text_field(_("Jouw vraag"), _("Schrijf welke vraag je hebt, bijvoorbeeld: wat was de winkelprijs?"))
+
+
+class AnswerForm(ActForm):
+    text = text_field(_("Jouw antwoord"), _("Schrijf je antwoord op de vraag."))
+
+
+class WithdrawForm(ActForm):
+    text = text_field(
+        _("Waarom trek je de zaak in?"),
+        _("Schrijf kort waarom je de zaak intrekt, bijvoorbeeld: dubbel gemeld."),
+        longest=300,
+    )
+
+
+class CancelForm(ActForm):
+    text = text_field(
+        _("Waarom is deze zaak een vergissing?"), _("Schrijf waarom deze zaak een vergissing is."), longest=300
+    )
+
+
+class ReopenForm(ActForm):
+    text = text_field(_("Welk nieuw feit is er?"), _("Schrijf welk nieuw feit er is."), longest=300)
+
+
+class AskForm(ActForm):
+    text = text_field(_("Nieuw bericht"), _("Schrijf je vraag aan de adviseur."))
+
+
+class MessageForm(ActForm):
+    text = text_field(_("Nieuw bericht"), _("Schrijf je antwoord."))
+
+
+class AdviceForm(ActForm):
+    text = text_field(_("Jouw advies"), _("Schrijf je advies."))
+    visibility = forms.ChoiceField(
+        label=_("Wie leest dit?"),
+        widget=forms.RadioSelect,
+        initial=Visibility.LINE_OF_COMMAND.value,
+        error_messages={"required": _("Kies wie dit advies leest.")},
+        choices=[
+            (Visibility.LINE_OF_COMMAND.value, _("De medewerker en wie over de zaak beslist")),
+            (Visibility.ADVISER.value, _("Alleen de medewerker")),
+        ],
+    )
+
+
+class ReviewForm(ActForm):
+    text = text_field(_("Jouw bevinding"), _("Schrijf wat je hebt gevonden en wat er moet gebeuren."))
+
+
+class ConfirmForm(ActForm):
+    confirmed = forms.TypedChoiceField(
+        label=_("Klopt dit?"),
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+        choices=[("yes", _("Ja, dit klopt")), ("no", _("Nee, dit klopt niet"))],
+        error_messages={"required": _("Kies of dit klopt.")},
+    )
+
+
+class FollowUpForm(ActForm):
+    note = forms.CharField(
+        label=_("Wat is er gedaan?"), required=False, help_text=NO_SECRETS, max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    proof = forms.FileField(
+        label=_("Bewijs"), required=False, help_text=_("Een foto, of de brief als pdf. Hoogstens 25 MB.")
+    )
+
+
+class ReassignForm(ActForm):
+    to = forms.ModelChoiceField(
+        label=_("Aan wie?"),
+        queryset=Person.objects.none(),
+        empty_label=_("Kies een naam"),
+        error_messages={"required": _("Kies aan wie je dit doorgeeft.")},
+    )
+
+    def __init__(self, *args: Any, task: Task, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = _who_may(task)
+        self.fields["to"].queryset = self.candidates  # type: ignore[attr-defined]
+
+
+class AttachForm(ActForm):
+    document = forms.FileField(
+        label=_("Foto of pdf"),
+        help_text=_("Hoogstens 25 MB. We halen plaats en toestel uit een foto."),
+        error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg. Kies een ander bestand.")},
+    )
+    is_proof = forms.BooleanField(label=_("Dit is het bewijs van teruggeven of inleveren"), required=False)
+
+
+class CorrectForm(ActForm):
+    text = text_field(_("Waarom verbeter je dit?"), _("Schrijf kort waarom je dit verbetert."), rows=2, longest=300)
+
+
+def _who_may(task: Task) -> QuerySet[Person]:
+    case = task.case
+    apart = {case.declarant_id, task.assignee_id, *(part.person_id for part in case.participants.all())}
+    wanted = [who.pk for who in holders(task.role, case.unit, timezone.localdate()) if who.pk not in apart]
+    return Person.objects.filter(pk__in=wanted)
