@@ -103,21 +103,26 @@ def _by_role(person: Person, case: Case, on: dt.date) -> set[Capacity]:
     return found
 
 
-def _by_task(person: Person, case: Case, on: dt.date) -> set[Capacity]:
+def _turns(person: Person, case: Case, on: dt.date) -> list[Task]:
+    """The open tasks of a case that are somebody's own, of whom he covers, or of a role he holds."""
     stands_in_for = {person.pk, *(absent.pk for absent in covered_by(person, on))}
     held = roles_for_unit(person, case.unit, on)
-    kinds = {
-        task.kind
+    return [
+        task
         for task in case.tasks.all()
         if task.is_open and (task.assignee_id in stands_in_for or (task.assignee_id is None and task.role in held))
-    }
+    ]
+
+
+def _by_task(person: Person, case: Case, on: dt.date) -> set[Capacity]:
+    kinds = {Task.Kind(task.kind) for task in _turns(person, case, on)}
     named = {
         Task.Kind.DECIDE: C.DECIDER,
         Task.Kind.CONFIRM: C.CONFIRMER,
         Task.Kind.ADVISE: C.ADVISER,
         Task.Kind.REVIEW: C.OFFICER,
     }
-    return {named[Task.Kind(kind)] for kind in kinds if Task.Kind(kind) in named}
+    return {named[kind] for kind in kinds if kind in named}
 
 
 def capacities(person: Person, case: Case, on: dt.date | None = None) -> frozenset[Capacity]:
@@ -166,5 +171,5 @@ def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
     for capacity in (C.OFFICER, C.ADVISER, C.LINE_MANAGER, C.MANAGEMENT, C.AUDITOR):
         if capacity in found:
             return capacity.value
-    task = next((task for task in case.tasks.all() if task.is_open), None)
-    return task.role if task and found else ""
+    turns = _turns(person, case, on or timezone.localdate())
+    return turns[0].role if turns else ""
