@@ -44,7 +44,7 @@ def counterfactuals(rulebook: Rulebook, facts: Facts) -> tuple[Change, ...]:
     now = judge(rulebook, facts).outcome
     offered = [change for change in rulebook.changes if _is_offered(change, facts)]
     single = {change.id: _outcome_after(rulebook, facts, (change,)) for change in offered}
-    milder = _milder(rulebook, facts, offered, single, now)
+    milder = _milder(rulebook, facts, [change for change in offered if change.in_hand], single, now)
     helping = {change.id for changes, _ in milder for change in changes}
     surprising = [
         ((change,), single[change.id])

@@ -26,7 +26,7 @@ def read_changes(document: Map, reader: ConditionReader) -> tuple[PossibleChange
 
 
 def _read_change(spec: Map, reader: ConditionReader) -> PossibleChange:
-    spec.check_keys(("id", "set", "when", "expected_to_help", "text"), "An entry of 'changes'")
+    spec.check_keys(("id", "set", "when", "in_hand", "expected_to_help", "text"), "An entry of 'changes'")
     facts = {name: _bound(spec.map("set"), name, reader) for name in spec.map("set")}
     if not facts:
         raise PolicyError(spec.place, "a change must set at least one fact.")
@@ -34,6 +34,7 @@ def _read_change(spec: Map, reader: ConditionReader) -> PossibleChange:
         id=spec.text("id"),
         facts=facts,
         offered=reader.read(spec.map("when")),
+        in_hand=spec.flag("in_hand") if "in_hand" in spec else True,
         expected_to_help=spec.flag("expected_to_help"),
         text=_required_text(spec),
     )

@@ -80,13 +80,16 @@ class Tick:
 class PossibleChange:
     """A change of facts that a person can honestly bring about, or that many expect to help.
 
-    offered: only where this is not known to fail. expected_to_help: shown also when it does not help. text: a clause
-    ("it is …").
+    Args:
+        facts: the facts as they would be; offered: only where this is not known to fail.
+        in_hand: whether somebody can honestly bring it about; if not, it is only shown where it does not help.
+        expected_to_help: whether it is shown where it does not help. text: a clause ("it is …").
     """
 
     id: str
     facts: Mapping[str, Value]
     offered: Condition
+    in_hand: bool
     expected_to_help: bool
     text: Texts
 
