@@ -11,6 +11,8 @@ from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.register import Register
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.rules.evaluate import Assessment, assess
+from onkreukbaar.rules.pack import NoRulebook
+from onkreukbaar.rules.rulebook import Rulebook
 
 
 def assess_entry(
@@ -25,5 +27,14 @@ def assess_entry(
     day = on or register.occurred_on(entry) or timezone.localdate()
     facts = dict(register.facts(entry))
     if declarant is not None:
-        facts |= register.known_facts(declarant, facts, day)
-    return assess(current_pack().rulebook(register.question, day), facts, on=day)
+        facts |= register.known_facts(declarant, {**vars(entry), **facts}, day)
+    return assess(rulebook_on(register.question, day), facts, on=day)
+
+
+def rulebook_on(question: str, day: dt.date) -> Rulebook:
+    """The rules in force on a day. What is older than our oldest rules is judged by those; the receipt says so."""
+    pack = current_pack()
+    try:
+        return pack.rulebook(question, day)
+    except NoRulebook:
+        return pack.rulebooks[question][0]

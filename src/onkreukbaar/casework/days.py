@@ -12,7 +12,7 @@ _MONTHS = (
     "august augustus aug,september sept sep,october oktober okt oct,november nov,december dec"
 )
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"([^\W\d_]+)(?:\.(?=\s))?")
 
 
 def parse_day(text: str, formats: Iterable[str]) -> dt.date | None:
@@ -36,5 +36,5 @@ def _numbered(pattern: str) -> str:
 
 def _plain(text: str) -> str:
     """Months as numbers, no spaces around signs, one space elsewhere: "25-Oct- 07" is "25-10-07"."""
-    numbered = _WORD.sub(lambda word: str(_MONTH_NUMBER.get(word[0].casefold(), word[0])), text)
+    numbered = _WORD.sub(lambda word: str(_MONTH_NUMBER.get(word[1].casefold(), word[0])), text)
     return re.sub(r"\s*([-/,.])\s*", r"\1", re.sub(r"\s+", " ", numbered)).strip().rstrip(".")

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from onkreukbaar.casework.import_specification import ImportSpecification
 from onkreukbaar.casework.models import Case, Entry
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.organisations.models import Organisation
@@ -36,12 +37,13 @@ class Column:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """Something left to do after the decision: by whom, what, and whether proof is needed."""
+    """Something left to do after the decision: by whom, what, whether proof is needed, and by when (else the usual term)."""
 
     subject: str
     role: str
     note: str = ""
     needs_proof: bool = False
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,15 @@ class Register:
         entry: the model of its typed columns.
         form: the form of a declaration (a ModelForm of the entry).
         facts: the facts of an entry, in the vocabulary; what is not known is left out.
-        known_facts: facts that are not asked but known (how often this giver gave), from the declarant, what was
-            answered so far, and the day it happened.
+        known_facts: facts that are not asked but known (how often this giver gave), from the declarant, the details
+            so far (facts and columns of the entry, such as the name of the giver), and the day it happened.
         initial: the start values of the form, from the answers given in "may I?".
         title: a short title for a case, without a reader having to open it.
         occurred_on: the day it happened, for the term for reporting.
         decision_form: the fields that the decider fills in (a ModelForm of the entry: the destination), or None.
         default_decision: those fields as they are when nobody says otherwise, from the entry and the outcome.
-        follow_up: what is left to do after the decision, or None.
+        follow_up: what is left to do after the decision, or None; asked again each time something was done.
+        followed_up: what a follow-up that is done leaves in the columns: from the entry, its subject, the note, the day.
         needs_assessment: whether rules apply to this entry at all (gifts given by us are recorded, not assessed).
         visibility: the class of each field that is not for everyone in the case.
         columns: list and export.
@@ -81,6 +84,7 @@ class Register:
         duplicates: earlier cases this one looks like.
         retention: the retention class.
         search_fields: entry fields that a search in the register looks at.
+        importing: what can be brought in from a file, or None.
     """
 
     key: str
@@ -107,6 +111,8 @@ class Register:
     retention: str
     visibility: Mapping[str, Visibility] = field(default_factory=dict)
     search_fields: tuple[str, ...] = ()
+    importing: Callable[[], ImportSpecification] | None = None
+    followed_up: Callable[[Any, str, str, date], None] | None = None
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl

@@ -60,9 +60,15 @@ def open_decision(case: Case) -> Task:
     return open_task(case, Task.Kind.DECIDE, role, assignee=decider)
 
 
+def needs_decision(assessment: Assessment | None) -> bool:
+    """Has somebody to register or decide? Not where the rules allow it and give nobody a duty."""
+    return assessment is None or bool(assessment.duties or assessment.notify)
+
+
 def open_tasks_of(case: Case, assessment: Assessment | None) -> None:
-    """Open what the assessment asks for: a decision always, a review, advice and confirmations where it says so."""
-    open_decision(case)
+    """Open what the assessment asks for: a decision, a review, advice and confirmations where it says so."""
+    if needs_decision(assessment):
+        open_decision(case)
     if assessment is None:
         return
     if REVIEWED_BY in assessment.notify:

@@ -98,9 +98,24 @@ def _confirm_by_deciding(case: Case, by: Person) -> None:
 def _open_follow_up(case: Case, follow_up: FollowUp) -> None:
     own = follow_up.role == roles.EMPLOYEE.key
     assignee = case.declarant if own else decider_for(case, timezone.localdate())
-    open_task(
+    task = open_task(
         case, Task.Kind.FOLLOW_UP, follow_up.role, assignee=assignee, subject=follow_up.subject, note=follow_up.note
     )
+    if follow_up.due_on is not None:
+        Task.objects.filter(pk=task.pk).update(due_on=follow_up.due_on)
+
+
+def settle_undecided(case: Case, by: Person) -> None:
+    """Take a case past the decision when nobody has to decide: the rules allow it and ask nothing of anybody.
+
+    What is left to do stays to be done; with nothing left the case closes itself.
+    """
+    follow_up = _apply_decision(case, None)
+    take(case, Step.DECIDE)
+    write_case_event("case_settled", case, by, role=roles.EMPLOYEE.key)
+    if follow_up:
+        _open_follow_up(case, follow_up)
+    close_if_done(case)
 
 
 def register_many(*, cases: Iterable[tuple[Case, int]], by: Person) -> BulkResult:
@@ -203,5 +218,18 @@ def complete_follow_up(*, task: Task, by: Person, note: str = "") -> Case:
     Task.objects.filter(pk=task.pk, done_at__isnull=True).update(
         done_at=timezone.now(), done_by=by, note=note or task.note
     )
+    _go_on(current, task.subject, note)
     close_if_done(current)
     return current
+
+
+def _go_on(case: Case, subject: str, note: str) -> None:
+    """Let the register note what was done, and open what comes after it."""
+    register = register_for(case)
+    entry = register.entry_of(case)
+    if register.followed_up is not None:
+        register.followed_up(entry, subject, note, timezone.localdate())
+        entry.save()
+    following = register.follow_up(entry)
+    if following and following.subject != subject:
+        _open_follow_up(case, following)

@@ -34,7 +34,8 @@ class Match:
 class Rule:
     """How one field is filled.
 
-    column: where from; joined: several, of which the texts are put one after the other; constant: instead of a column; pattern: take this part of the text (its first group);
+    column: where from; joined: several, of which the texts are put one after the other; constant: instead of a column;
+    pattern: take this part of the text (its first group);
     values: a table from text to value; matches: the first pattern that is found gives the value;
     dates: formats of strptime; notation: how amounts are written;
     otherwise: when neither knows the text, or a value for that case; alternatives: rules tried in order instead.

@@ -135,9 +135,7 @@ class Run:
         self.returned.append((row.line, row.cells, f"{where}{rejection}"))
 
 
-def examine_file(
-    source: Source, *, progress: Progress = quietly, rejected: Path | None = None
-) -> Report:
+def examine_file(source: Source, *, progress: Progress = quietly, rejected: Path | None = None) -> Report:
     """What an import would do; nothing is written but the file of rejected rows.
 
     Raises: UnreadableFile, MappingFault.

@@ -128,3 +128,29 @@ def units_in_reach(grants: Collection[RoleGrant]) -> list[Unit]:
         if unit.parent_id is not None:
             unit.parent = units[unit.parent_id]
     return [unit for unit in units.values() if any(covers_unit(grant, unit) for grant in grants)]
+
+
+def people_named(text: str) -> list[Person]:
+    """Who goes by this name, e-mail address, personnel number or user name; the whole of it, whatever the capitals."""
+    wanted = " ".join(text.split())
+    exact = Q(personnel_number=wanted) | Q(email__iexact=wanted) | Q(account__username=wanted.lower())
+    found = list(Person.objects.filter(exact).select_related("unit"))
+    if found:
+        return found
+    last = wanted.split(" ")[-1]
+    candidates = Person.objects.filter(family_name__iendswith=last).select_related("unit")
+    return [person for person in candidates if person.full_name.casefold() == wanted.casefold()]
+
+
+def find_people(text: str, units: Collection[Unit]) -> QuerySet[Person]:
+    """People of some units in whose name, number or address all words occur; without words: everybody."""
+    found = Person.objects.filter(unit__in=units).select_related("unit")
+    for word in text.split():
+        found = found.filter(
+            Q(given_name__icontains=word)
+            | Q(family_name__icontains=word)
+            | Q(prefix__iexact=word)
+            | Q(personnel_number=word)
+            | Q(email__icontains=word)
+        )
+    return found

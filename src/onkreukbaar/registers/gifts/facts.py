@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from onkreukbaar.rules.facts import UNKNOWN
-
 QUESTION = "gift"
 
 TEXT_FACTS = (
@@ -25,9 +23,6 @@ TEXT_FACTS = (
     "manager_consent",
 )
 FLAG_FACTS = ("giver_is_supplier_staff", "proportionate", "already_received", "refusal_offends")
-REQUIRED_FACTS = ("giver_kind", "form")
-"""What an answer cannot do without: stated as unknown when nobody said it."""
-
 SMALL_FORMS = ("promotional_item", "refreshments")
 """Forms that a count of gifts leaves out (AMB-03, AMB-24)."""
 
@@ -47,7 +42,7 @@ def facts_of(gift: GiftColumns) -> dict[str, Any]:
     """
     texts = {name: getattr(gift, name) for name in TEXT_FACTS if getattr(gift, name)}
     flags = {name: getattr(gift, name) for name in FLAG_FACTS if getattr(gift, name) is not None}
-    return {**dict.fromkeys(REQUIRED_FACTS, UNKNOWN), **texts, **flags, **_value(gift)}
+    return {**texts, **flags, **_value(gift)}
 
 
 def columns_of(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Entry
+from onkreukbaar.casework.wording import value_label
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.organisations.queries import giver_key
+from onkreukbaar.registers.gifts.facts import QUESTION
 
 
 class Direction(models.TextChoices):
@@ -49,10 +51,11 @@ class Gift(Entry):
     description = models.TextField()
     number_of_items = models.PositiveSmallIntegerField(null=True, blank=True)
     occasion = models.CharField(max_length=200, blank=True)
+    remarks = models.TextField(blank=True)
     offered_on = models.DateField(null=True, blank=True)
 
     giver_kind = models.CharField(max_length=24, blank=True)
-    giver_name = models.CharField(max_length=120, blank=True, help_text="the person who gave")
+    giver_name = models.CharField(max_length=200, blank=True, help_text="the person who gave")
     giver_role = models.CharField(max_length=120, blank=True)
     giver_organisation_name = models.CharField(max_length=200, blank=True)
     giver_organisation = models.ForeignKey(
@@ -127,6 +130,12 @@ class Gift(Entry):
         """The key of the giver follows the giver, whoever changes him."""
         self.giver_key = giver_key(self.giver_organisation, self.giver_organisation_name or self.giver_name)
         super().save(*args, **kwargs)
+
+    def get_form_display(self) -> str:
+        return value_label(QUESTION, "form", self.form) if self.form else ""
+
+    def get_giver_kind_display(self) -> str:
+        return value_label(QUESTION, "giver_kind", self.giver_kind) if self.giver_kind else ""
 
     @property
     def giver(self) -> str:

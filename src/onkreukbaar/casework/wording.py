@@ -1,0 +1,28 @@
+"""How facts read on a form: their label and the names of their values, in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+
+from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.rules.facts import write_scalar
+
+
+def language() -> str:
+    """nl or en: the languages of the policies."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def fact_label(question: str, fact: str) -> str:
+    """The short label of a fact: "Soort geschenk"."""
+    return current_pack().wording.questions[question].facts[fact].label[language()]
+
+
+def value_label(question: str, fact: str, value: str | bool) -> str:
+    """The name of a value: "Fles wijn, plaquette of ander standaardgeschenk"."""
+    return current_pack().wording.questions[question].facts[fact].values[write_scalar(value)].label[language()]
+
+
+def fact_values(question: str, fact: str) -> tuple[str | bool, ...]:
+    """The legal values of a choice or flag."""
+    return current_pack().vocabulary.question(question).fact(fact).values
