@@ -57,7 +57,7 @@ class Program:
             return self._known(scale, value)
         if scale.fact in self.rulebook.estimates:
             return self._estimated(scale, facts)
-        return int(self._is_stated(scale.fact, facts)) if scale.fact not in self.rulebook.question.facts else None
+        return None if scale.fact in self.rulebook.question.facts else scale.code(self._is_stated(scale.fact, facts))
 
     def _known(self, scale: Scale, value: Any) -> int:
         try:

@@ -1,0 +1,140 @@
+"""A rulebook compiled to Polars expressions: the outcome and the rows of every line of a large register at once.
+
+A register is a frame with one column per fact (`fact_schema`). Null means unknown; for a range, that there is none. A
+column that is missing is unknown throughout. Each line gets its outcome, whether that is for lack of facts, and a mask
+of the rows that count, so that every line stays explainable: bit n is row n of `rulebook.rows`, see `rows_of`.
+
+Lines with unknown facts are grouped by which facts are unknown; lines that the rows treat alike are taken together;
+each is expanded to every way its unknown facts can turn out, and the ways are settled as those of a single case are.
+Where one line has too many ways to expand, the evaluator settles each different line once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Final
+
+import polars as pl
+
+from onkreukbaar.rules.polars_expressions import as_expression, pack_bits
+from onkreukbaar.rules.polars_register import RegisterReader, fact_schema, make_reader
+from onkreukbaar.rules.polars_unknown import CODE, LACKING, ROWS, SETTLED, Settler
+from onkreukbaar.rules.rulebook import Branch, Rulebook
+
+__all__ = ["LACKING", "OUTCOME", "ROWS", "PolarsTarget", "compile_to_polars", "fact_schema"]
+
+OUTCOME: Final = "outcome"
+MAX_ROWS: Final = 64
+MAX_WAYS: Final = 20_000
+MAX_EXPANDED: Final = 2_000_000
+_LINE: Final = "__line"
+
+
+@dataclass(frozen=True)
+class PolarsTarget:
+    """A rulebook compiled to Polars; make it with `compile_to_polars`."""
+
+    rulebook: Rulebook
+    reader: RegisterReader
+    max_ways: int = MAX_WAYS
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """The outcomes of the vocabulary in the order of their codes."""
+        return self.rulebook.consequences.severity
+
+    def assess(self, register: pl.DataFrame) -> pl.DataFrame:
+        """`outcome` (Enum), `is_by_lack_of_facts` and `rows` (UInt64) of every line, in the order of the register.
+
+        Raises FactError for a column that is no fact of the question, or that holds a value the fact cannot have.
+        """
+        facts = self.reader.read(register)
+        unknown = facts.select(pl.any_horizontal(pl.col(name).is_null() for name in self.reader.scales)).to_series()
+        if not unknown.any():
+            return self._named(self._judge(facts))
+        lines = facts.with_row_index(_LINE)
+        known = lines.filter(~unknown)
+        settler = Settler(self.reader, self._judge, self.max_ways, MAX_EXPANDED)
+        parts = [self._judge(known).with_columns(known[_LINE]), *settler.settle(lines.filter(unknown))]
+        return self._named(pl.concat(part.select(_LINE, *SETTLED) for part in parts).sort(_LINE))
+
+    def rows_of(self, mask: int) -> tuple[str, ...]:
+        """The ids of the rows in a bitmask."""
+        return tuple(row for position, row in enumerate(self.rulebook.rows) if mask >> position & 1)
+
+    def _named(self, judged: pl.DataFrame) -> pl.DataFrame:
+        names = pl.Series(self.outcomes, dtype=pl.Enum(self.outcomes))
+        return judged.select(names.gather(judged[CODE].cast(pl.UInt32)).alias(OUTCOME), LACKING, ROWS)
+
+    def _judge(self, facts: pl.DataFrame) -> pl.DataFrame:
+        """Code of the outcome and rows that count, for lines in which every fact is known."""
+        branches = self.rulebook.branches
+        found = facts.select(as_expression(branch.condition).alias(_name(branch)) for branch in branches)
+        code, rows = self._first(branches) if self.rulebook.decides == "first" else self._all(branches)
+        return found.select(code.alias(CODE), pl.lit(value=False).alias(LACKING), rows.alias(ROWS))
+
+    def _all(self, branches: Sequence[Branch]) -> tuple[pl.Expr, pl.Expr]:
+        """The strictest of the rows that count; where one settles, only those that settle count."""
+        settling = [branch for branch in branches if branch.settles]
+        ranked = sorted(branches, key=lambda branch: (not branch.settles, branch.level))
+        rows = self._mask(branches, [_hit(branch) for branch in branches])
+        if settling:
+            settled = self._mask(settling, [_hit(branch) for branch in settling])
+            rows = pl.when(_any(settling)).then(settled).otherwise(rows)
+        return self._pick(ranked), rows
+
+    def _first(self, branches: Sequence[Branch]) -> tuple[pl.Expr, pl.Expr]:
+        """The first row that matches decides; the others are reasons too, "else" rows apart."""
+        hits = [_hit(branch) for branch in branches]
+        decides = [hit & ~reduce(or_, hits[:place], pl.lit(value=False)) for place, hit in enumerate(hits)]
+        counts = [decides[branch.index] if branch.otherwise else hits[branch.index] for branch in branches]
+        return self._pick(branches), self._mask(branches, counts)
+
+    def _pick(self, ranked: Sequence[Branch]) -> pl.Expr:
+        """The code of the outcome of the first of these branches that matches; null when none does."""
+        picked = pl.lit(None, dtype=pl.UInt8)
+        for outcome, group in reversed(_runs(ranked)):
+            code = pl.lit(self.outcomes.index(outcome), dtype=pl.UInt8)
+            picked = pl.when(_any(group)).then(code).otherwise(picked)
+        return picked
+
+    def _mask(self, branches: Sequence[Branch], hits: Sequence[pl.Expr]) -> pl.Expr:
+        """The bits of the rows that have a hit."""
+        by_row: dict[int, list[pl.Expr]] = {}
+        for branch, hit in zip(branches, hits, strict=True):
+            by_row.setdefault(self.rulebook.rows.index(branch.row), []).append(hit)
+        return pack_bits({position: reduce(or_, parts) for position, parts in by_row.items()})
+
+
+@lru_cache(maxsize=64)
+def compile_to_polars(rulebook: Rulebook) -> PolarsTarget:
+    """The Polars form of a rulebook; compiled once. Raises ValueError for more than 64 rows, which no mask can hold."""
+    if len(rulebook.rows) > MAX_ROWS:
+        raise ValueError(f"{rulebook.key}: {len(rulebook.rows)} rows do not fit a mask of {MAX_ROWS} bits.")
+    return PolarsTarget(rulebook, make_reader(rulebook))
+
+
+def _name(branch: Branch) -> str:
+    return f"branch {branch.index}"
+
+
+def _hit(branch: Branch) -> pl.Expr:
+    return pl.col(_name(branch))
+
+
+def _any(branches: Sequence[Branch]) -> pl.Expr:
+    return reduce(or_, map(_hit, branches))
+
+
+def _runs(ranked: Sequence[Branch]) -> list[tuple[str, list[Branch]]]:
+    """Neighbours with the same outcome taken together."""
+    runs: list[tuple[str, list[Branch]]] = []
+    for branch in ranked:
+        if runs and runs[-1][0] == branch.outcome:
+            runs[-1][1].append(branch)
+        else:
+            runs.append((branch.outcome, [branch]))
+    return runs

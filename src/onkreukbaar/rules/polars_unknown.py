@@ -1,0 +1,108 @@
+"""Lines of a register with unknown facts: grouped, expanded to every way they can turn out, and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from math import prod
+from operator import or_
+from typing import Any, Final
+
+import polars as pl
+
+from onkreukbaar.rules.judge import judge
+from onkreukbaar.rules.polars_expressions import polars_type
+from onkreukbaar.rules.polars_register import RegisterReader, bound_of
+
+CODE: Final = "outcome code"
+LACKING: Final = "is_by_lack_of_facts"
+ROWS: Final = "rows"
+SETTLED: Final[dict[str, type[pl.DataType]]] = {CODE: pl.UInt8, LACKING: pl.Boolean, ROWS: pl.UInt64}
+_GROUP: Final = "__group"
+_SEEN: Final = "__seen"
+
+
+@dataclass(frozen=True)
+class Settler:
+    """Settles lines with unknown facts for one rulebook.
+
+    Args:
+        judge_known: code of the outcome and rows of lines whose facts are all known.
+        max_ways: ways of one line up to which lines are expanded; beyond, the evaluator settles each different line.
+        max_expanded: expanded lines that are held at once.
+    """
+
+    reader: RegisterReader
+    judge_known: Callable[[pl.DataFrame], pl.DataFrame]
+    max_ways: int
+    max_expanded: int
+
+    def settle(self, lines: pl.DataFrame) -> Iterator[pl.DataFrame]:
+        """The lines with code, lack of facts and rows beside them: one frame for each set of unknown facts."""
+        names = list(self.reader.scales)
+        bits = (pl.col(name).is_null().cast(pl.UInt64) * (1 << place) for place, name in enumerate(names))
+        alike = lines.with_columns(reduce(or_, bits).alias("__pattern"), *self.reader.alike())
+        for group in alike.partition_by("__pattern"):
+            different = group.select(self.reader.columns).unique().with_row_index(_GROUP)
+            unknown = [name for name in names if group[name].null_count()]
+            settled = self._settle_different(different, unknown)
+            numbered = group.join(different, on=self.reader.columns, how="left", nulls_equal=True)
+            yield numbered.join(settled, on=_GROUP, how="left")
+
+    def _settle_different(self, lines: pl.DataFrame, unknown: Sequence[str]) -> pl.DataFrame:
+        choices = {name: self._choices(name) for name in unknown}
+        count = prod(len(values) for values in choices.values())
+        if count > self.max_ways:
+            return pl.concat(self._settle_one(line) for line in lines.iter_rows(named=True))
+        frames = [pl.DataFrame({_way(name): values}) for name, values in choices.items()]
+        ways = reduce(lambda left, right: left.join(right, how="cross"), frames)
+        step = max(1, self.max_expanded // count)
+        return pl.concat(self._settle_ways(part, unknown, ways) for part in lines.iter_slices(step))
+
+    def _choices(self, name: str) -> pl.Series:
+        """One value of each kind; the start of each interval where an estimate may leave only some of them."""
+        scale = self.reader.scales[name]
+        values = scale.starts if name in self.reader.estimated else scale.samples
+        return pl.Series(values, dtype=polars_type(self.reader.rulebook.question.facts[name]))
+
+    def _settle_ways(self, lines: pl.DataFrame, unknown: Sequence[str], ways: pl.DataFrame) -> pl.DataFrame:
+        expanded = lines.join(ways, how="cross")
+        for name in unknown:
+            if name in self.reader.estimated:
+                expanded = expanded.filter(_fits_estimate(name))
+        facts = self.reader.presume(expanded, {name: pl.col(_way(name)) for name in unknown})
+        return self._resolve(self.judge_known(facts).with_columns(facts[_GROUP]))
+
+    def _resolve(self, judged: pl.DataFrame) -> pl.DataFrame:
+        """One outcome for each group of ways, and the rows that count in all of them."""
+        seen = pl.lit(2, dtype=pl.UInt64).pow(pl.col(CODE)).bitwise_or().alias(_SEEN)
+        grouped = judged.group_by(_GROUP).agg(seen, pl.col(ROWS).bitwise_and())
+        found = [(mask, *self._resolved(mask)) for mask in grouped[_SEEN].unique()]
+        kinds = {_SEEN: pl.UInt64, CODE: pl.UInt8, LACKING: pl.Boolean}
+        return grouped.join(pl.DataFrame(found, schema=kinds, orient="row"), on=_SEEN).select(_GROUP, *SETTLED)
+
+    def _resolved(self, seen: int) -> tuple[int, bool]:
+        """The code of the outcome that these outcomes leave, and whether it is for lack of facts."""
+        consequences = self.reader.rulebook.consequences
+        possible = [outcome for code, outcome in enumerate(consequences.severity) if seen >> code & 1]
+        resolved = consequences.resolve(possible)
+        return consequences.severity.index(resolved), resolved == "consult_first" and len(possible) > 1
+
+    def _settle_one(self, line: Mapping[str, Any]) -> pl.DataFrame:
+        rulebook = self.reader.rulebook
+        verdict = judge(rulebook, self.reader.as_facts(line))
+        rows = {rulebook.rows.index(ground.branch.row) for ground in verdict.grounds}
+        code = rulebook.consequences.severity.index(verdict.outcome)
+        values = [line[_GROUP], code, verdict.by_lack_of_facts, sum(1 << place for place in rows)]
+        return pl.DataFrame([values], schema={_GROUP: pl.UInt32, **SETTLED}, orient="row")
+
+
+def _fits_estimate(name: str) -> pl.Expr:
+    """The intervals that an estimate touches; all of them where there is none. Its bounds are starts of intervals."""
+    low, high, start = pl.col(bound_of(name, "low")), pl.col(bound_of(name, "high")), pl.col(_way(name))
+    return low.is_null() | ((low <= start) & (start <= high))
+
+
+def _way(name: str) -> str:
+    return f"__way {name}"
