@@ -26,7 +26,18 @@ from onkreukbaar.reference.people.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
-WHO = "declarant participant cover line_manager management adviser officer confirmer auditor outsider".split()
+WHO = [
+    "declarant",
+    "participant",
+    "cover",
+    "line_manager",
+    "management",
+    "adviser",
+    "officer",
+    "confirmer",
+    "auditor",
+    "outsider",
+]
 
 # Columns in the order of WHO; x: may, in the states named behind. S submitted, R returned, D registered,
 # A something left to do, C closed, W withdrawn, X cancelled, O opened again.
@@ -114,9 +125,9 @@ def test_the_table_names_every_act_and_every_visibility() -> None:
 
 
 def test_everybody_is_what_he_should_be(case: Case, people: dict[str, Person]) -> None:
-    C = Capacity
-    expected = [C.DECLARANT, C.PARTICIPANT, C.DECIDER, C.LINE_MANAGER, C.MANAGEMENT, C.ADVISER, C.OFFICER, C.CONFIRMER]
-    for name, capacity in zip(WHO, [*expected, C.AUDITOR], strict=False):
+    c = Capacity
+    expected = [c.DECLARANT, c.PARTICIPANT, c.DECIDER, c.LINE_MANAGER, c.MANAGEMENT, c.ADVISER, c.OFFICER, c.CONFIRMER]
+    for name, capacity in zip(WHO, [*expected, c.AUDITOR], strict=False):
         assert capacities(people[name], case) == {capacity}, name
     assert capacities(people["outsider"], case) == frozenset()
 

@@ -75,7 +75,7 @@ def home_delivery(stage: Stage, day: dt.date) -> Story:
     yield later(day, 1, "10:30")
     stage.review(
         case,
-        "Het privéadres is niet door ons gegeven. Stuur het pakket terug en laat de leverancier weten dat dit niet mag.",
+        "Wij gaven het privéadres niet. Stuur het pakket terug en laat de leverancier weten dat dit niet mag.",
     )
     yield later(day, 2, "09:00")
     stage.decide(
@@ -130,18 +130,20 @@ def asked_back(stage: Stage, day: dt.date) -> Story:
 
 
 def taken_back(stage: Stage, day: dt.date) -> Story:
-    """Daan entered a present of his sister by mistake and takes it back."""
+    """Daan entered a parcel that turned out to be somebody else's, and takes it back."""
     yield moment(day, "12:05")
-    case = stage.declare(
-        "daan",
-        "zijn zus",
-        day,
-        giver_kind="private_relation",
-        description="Trui voor zijn verjaardag",
-        value_cents=6000,
-    )
+    case = stage.declare("daan", "Aerolink", day, description="Pakket met thee", value_cents=2000)
     yield moment(day, "12:30")
-    stage.withdraw(case, "Dit was een cadeau van mijn zus, niet van een leverancier.")
+    stage.withdraw(case, "Het pakket was voor een andere afdeling en is verkeerd bezorgd.")
+
+
+def from_his_sister(stage: Stage, day: dt.date) -> Story:
+    """Outside the rules: nobody has to decide, and the case closes itself."""
+    yield moment(day, "09:10")
+    stage.declare(
+        "daan", "zijn zus", day, giver_kind="private_relation", related_to_position="no",
+        description="Trui voor zijn verjaardag", value_cents=6000,
+    )  # fmt: skip
 
 
 def entered_twice(stage: Stage, day: dt.date) -> Story:
@@ -217,7 +219,8 @@ def voucher(stage: Stage, day: dt.date) -> Story:
     yield moment(day, "09:30")
     case = stage.declare(
         "sanne", "Lindeboom Opleidingen", day, direction=Direction.DECLINED, description="Cadeaubon van € 25",
-        form="voucher", reason="thanks_for_performance", value_cents=2500, value_method=ValueMethod.RECEIPT, already_received=False,
+        form="voucher", reason="thanks_for_performance", value_cents=2500, value_method=ValueMethod.RECEIPT,
+        already_received=False,
     )  # fmt: skip
     yield moment(day, "09:45")
     stage.ask_adviser(case, "Ik wil de docent niet kwetsen. Hoe leg ik uit dat ik de bon niet aanneem?")
@@ -249,6 +252,7 @@ PAST: tuple[tuple[int, Tale], ...] = (
     (118, own_manager),
     (97, asked_back),
     (90, taken_back),
+    (88, from_his_sister),
     (84, entered_twice),
     (75, late),
     (66, new_fact),

@@ -78,6 +78,8 @@ def _days(random: Random, today: dt.date, count: int) -> list[dt.date]:
 def _gift(stage: Stage, day: dt.date, who: str, sort: Sort, random: Random) -> Story:
     yield _some_time(add_working_days(day, random.choices([0, 1, 2, 5], [6, 4, 2, 1])[0]), random)
     case = stage.declare(who, _giver(random), day, **_said(sort, random))
+    if not stage.has_open(case, Task.Kind.DECIDE):
+        return
     wait = random.choices([0, 1, 2, 4, 7, 12], [3, 6, 5, 3, 2, 1])[0]
     yield _some_time(add_working_days(stage.clock.today, wait), random, late=True)
     if stage.has_open(case, Task.Kind.REVIEW):

@@ -1,0 +1,135 @@
+"""The demo organisation: the same every time, whole, and with something of everything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.queries import inbox, visible_cases
+from onkreukbaar.casework.states import State
+from onkreukbaar.casework.tick import run_due
+from onkreukbaar.entrypoints.demo import generate
+from onkreukbaar.entrypoints.demo.clock import moment
+from onkreukbaar.entrypoints.demo.people import CAST, EVERYBODY, SHIELDED
+from onkreukbaar.record.models import Event
+from onkreukbaar.record.queries import first_broken
+from onkreukbaar.reference.people.models import Account, Person, Unit
+from onkreukbaar.registers.gifts.models import Direction, Gift
+
+NOW = moment(dt.date(2026, 11, 25), "09:00")
+GIFT_OUTCOMES = {
+    "allowed",
+    "allowed_with_registration",
+    "consult_first",
+    "decline",
+    "decline_and_report",
+    "report_and_return_if_needed",
+    "accept_exceptionally_and_hand_over",
+}
+
+
+class Undo(Exception):
+    """Takes back what was made inside a transaction."""
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The whole demo, made once for this module and taken back afterwards."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        try:
+            with transaction.atomic():
+                generate.build_demo(NOW)
+                yield
+                raise Undo
+        except Undo:
+            pass
+
+
+pytestmark = pytest.mark.usefixtures("demo", "db")
+
+
+def test_every_state_in_which_a_case_can_rest_is_shown() -> None:
+    # A case is registered for no longer than the act itself: it closes, or something is left to do.
+    assert set(Case.objects.values_list("state", flat=True)) == set(State) - {State.DECIDED}
+
+
+def test_every_outcome_of_a_gift_is_shown() -> None:
+    assert set(Case.objects.exclude(outcome="").values_list("outcome", flat=True)) == GIFT_OUTCOMES
+
+
+def test_every_direction_but_the_undecided_is_shown() -> None:
+    assert set(Gift.objects.values_list("direction", flat=True)) == set(Direction) - {Direction.OFFERED}
+
+
+def test_the_organisation_is_believable_in_size() -> None:
+    assert Unit.objects.count() >= 12
+    assert Person.objects.count() == Account.objects.count() == len(EVERYBODY) >= 55
+    assert Unit.objects.filter(is_shielded=True).values_list("code", flat=True).get() == SHIELDED
+    assert Case.objects.count() >= 150
+
+
+def test_nobody_can_sign_in_with_a_password() -> None:
+    assert not any(account.has_usable_password() for account in Account.objects.all())
+
+
+@pytest.mark.parametrize("who", ["sanne", "marleen", "joris", "karim", "femke", "noor"])
+def test_whoever_signs_in_finds_something_that_waits(who: str) -> None:
+    assert inbox(Account.objects.get(username=who).person, timezone.localdate(NOW))
+
+
+def test_something_is_due_today_and_something_is_late() -> None:
+    today = timezone.localdate(NOW)
+    waiting = Task.objects.filter(done_at__isnull=True)
+    assert waiting.filter(due_on=today).exists()
+    assert waiting.filter(due_on__lt=today).exists()
+    assert waiting.filter(escalated_at__isnull=False).exists()
+    assert Case.objects.filter(is_late=True).exists()
+
+
+def test_a_shielded_case_is_seen_by_no_auditor() -> None:
+    tom = Account.objects.get(username="tom").person
+    assert Case.objects.filter(is_shielded=True).count() >= 2
+    assert not visible_cases(tom, "gifts", timezone.localdate(NOW)).filter(is_shielded=True).exists()
+
+
+def test_nothing_happened_before_its_case_or_after_now() -> None:
+    assert not Event.objects.filter(at__gt=NOW).exists()
+    assert not Task.objects.filter(done_at__gt=NOW).exists()
+    for case in Case.objects.all():
+        moments = list(Event.objects.filter(subject_kind="case", subject_id=case.number).values_list("at", flat=True))
+        assert min(moments) == case.submitted_at
+
+
+def test_the_chain_of_events_holds() -> None:
+    run_due(NOW)
+    run_due(NOW)
+    assert not Event.objects.filter(sequence__isnull=True).exists()
+    assert first_broken() is None
+
+
+def test_nobody_decided_on_his_own_case() -> None:
+    decided = Event.objects.filter(kind="case_registered").values_list("actor_id", "data_subject_id")
+    assert decided
+    assert all(by != about for by, about in decided)
+
+
+def test_it_knows_itself_again() -> None:
+    assert generate.has_people()
+    assert generate.is_demo()
+
+
+def test_the_cast_works_where_it_says() -> None:
+    for who in CAST:
+        person = Account.objects.get(username=who.username).person
+        assert (person.full_name, person.unit.name) == (who.full_name, who.unit_name)
+
+
+def test_cases_are_spread_over_the_units() -> None:
+    per_unit = Case.objects.values("unit").annotate(cases=Count("id"))
+    assert len(per_unit) >= 8
