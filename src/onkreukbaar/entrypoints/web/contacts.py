@@ -1,0 +1,74 @@
+"""Whom to ask and where to report, as the pack lists them on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from onkreukbaar.entrypoints.web.formats import in_language
+from onkreukbaar.rules.catalogue import Contact, contacts_on
+from onkreukbaar.rules.pack import Pack
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """One person or channel, in the reader's language. What no source gives is empty."""
+
+    key: str
+    name: str
+    explains: str
+    phone: str
+    phone_inside: str
+    phone_abroad: str
+    email: str
+    website: str
+    hours: str
+    is_date_certain: bool
+
+    @property
+    def phone_link(self) -> str:
+        return digits(self.phone)
+
+    @property
+    def phone_abroad_link(self) -> str:
+        return digits(self.phone_abroad)
+
+    @property
+    def is_reachable(self) -> bool:
+        return bool(self.phone or self.email or self.website)
+
+
+def digits(number: str) -> str:
+    """A telephone number as a `tel:` link takes it."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def lines(pack: Pack, on: dt.date, purpose: str) -> list[ContactLine]:
+    """The contacts of one purpose (advice, report, outside) that hold on a day."""
+    return [_line(contact) for contact in contacts_on(pack.contacts, on) if contact.purpose == purpose]
+
+
+def adviser_on(pack: Pack, on: dt.date) -> ContactLine | None:
+    """The person to ask first, where the pack names one."""
+    return contact_for_role(pack, "integrity_adviser", on)
+
+
+def contact_for_role(pack: Pack, role: str, on: dt.date) -> ContactLine | None:
+    """The contact with this role on a day."""
+    return next((_line(contact) for contact in contacts_on(pack.contacts, on) if contact.role == role), None)
+
+
+def _line(contact: Contact) -> ContactLine:
+    return ContactLine(
+        key=contact.key,
+        name=in_language(contact.name),
+        explains=in_language(contact.explains),
+        phone=contact.phone,
+        phone_inside=contact.phone_inside,
+        phone_abroad=contact.phone_abroad,
+        email=contact.email,
+        website=contact.website,
+        hours=in_language(contact.hours),
+        is_date_certain=contact.is_date_certain,
+    )

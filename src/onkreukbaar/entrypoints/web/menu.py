@@ -1,0 +1,99 @@
+"""The main menu: which parts of the house somebody sees, by his roles (DESIGN §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from onkreukbaar.casework.queries import inbox
+from onkreukbaar.reference.people import roles
+from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.queries import grants_of
+
+MANAGES = {roles.LINE_MANAGER.key, roles.MANAGEMENT.key}
+ADVISES = {roles.INTEGRITY_ADVISER.key, roles.INTEGRITY_OFFICER.key}
+OVERSEES = {roles.POLICY_OFFICER.key, roles.AUDITOR.key, roles.INTEGRITY_OFFICER.key}
+FIRST = 3
+"""Entries that stay in sight on a telephone; the rest is under "Meer"."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the house: the name of its address, its label, and the roles that see it (None: whoever is signed in)."""
+
+    name: str
+    label: str | Promise
+    roles: frozenset[str] | None = None
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the menu as the page shows it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+    is_rest: bool
+    count: int = 0
+
+
+PUBLIC = (
+    Part("start", _("Mag dit?")),
+    Part("rules", _("Regels en bronnen")),
+    Part("help", _("Wie kan ik het vragen?")),
+)
+SIGNED_IN = (
+    Part("start", _("Mag dit?")),
+    Part("my-cases", _("Mijn zaken")),
+    Part("inbox", _("Wacht op mij")),
+    Part("registers", _("Registers"), frozenset(MANAGES | ADVISES | OVERSEES)),
+    Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
+    Part("administration", _("Beheer"), frozenset({roles.ADMINISTRATOR.key})),
+)
+ASKING = frozenset({"start", "search", "ask", "answer"})
+RULES = frozenset({"rules", "norm", "readings"})
+
+
+def main_menu(request: HttpRequest, person: Person | None) -> list[Item]:
+    """The menu for this reader. Parts that this installation does not have are left out: no dead links."""
+    if person is None:
+        return _items(request, PUBLIC, lambda part: 0)
+    held = {grant.role for grant in grants_of(person, timezone.localdate())}
+    parts = [part for part in SIGNED_IN if part.roles is None or part.roles & held]
+    return _items(request, parts, lambda part: _waiting(person) if part.name == "inbox" else 0)
+
+
+def _items(request: HttpRequest, parts: Iterable[Part], count: Callable[[Part], int]) -> list[Item]:
+    reachable = [(part, address) for part in parts if (address := _address(part))]
+    return [
+        Item(part.label, address, _is_current(request, part, address), index >= FIRST, count(part))
+        for index, (part, address) in enumerate(reachable)
+    ]
+
+
+def _waiting(person: Person) -> int:
+    return len(inbox(person, timezone.localdate()))
+
+
+def _address(part: Part) -> str:
+    try:
+        return reverse(part.name, args=part.args)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_current(request: HttpRequest, part: Part, address: str) -> bool:
+    match = request.resolver_match
+    name = match.url_name if match else None
+    if part.name == "start":
+        return name in ASKING
+    if part.name == "rules":
+        return name in RULES
+    return request.path.startswith(address)

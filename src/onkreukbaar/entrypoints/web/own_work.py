@@ -1,0 +1,46 @@
+"""What waits for somebody, and how his own cases stand: the lines on the start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.queries import cases_of, inbox
+from onkreukbaar.casework.states import STATES
+from onkreukbaar.entrypoints.web.formats import is_english
+from onkreukbaar.reference.people.models import Person
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One of somebody's own cases."""
+
+    number: str
+    title: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class OwnWork:
+    """The newest cases and the most urgent tasks, and how many there are in all."""
+
+    cases: list[CaseLine]
+    case_count: int
+    tasks: list[Task]
+    task_count: int
+
+
+def own_work(person: Person) -> OwnWork:
+    """What the start page shows of somebody's own."""
+    cases, tasks = cases_of(person), inbox(person, timezone.localdate())
+    return OwnWork([_line(case) for case in cases[:SHOWN]], cases.count(), tasks[:SHOWN], len(tasks))
+
+
+def _line(case: Case) -> CaseLine:
+    info = STATES[case.current_state]
+    return CaseLine(case.number, case.title, info.name_en if is_english() else info.name_nl, info.tone)
