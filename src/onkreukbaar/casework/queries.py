@@ -98,9 +98,10 @@ def messages_for(case: Case, viewer: Person) -> list[Message]:
     return [message for message in case.messages.select_related("by") if message.visibility in seen]
 
 
-def is_held_back(person: Person) -> bool:
-    """Does an inquiry hold withhold from this person who looked at his files?"""
-    return InquiryHold.objects.filter(person=person, lifted_at__isnull=True).exists()
+def held_back_since(person: Person) -> dt.datetime | None:
+    """From when on an inquiry hold withholds from this person who looked at his files; None when none does."""
+    holds = InquiryHold.objects.filter(person=person, lifted_at__isnull=True).order_by("placed_at")
+    return holds.values_list("placed_at", flat=True).first()
 
 
 @dataclass(frozen=True)
@@ -119,18 +120,21 @@ def _looks(events: QuerySet[Event]) -> list[Look]:
     return [Look(names.get(event.actor_id, ""), event.actor_role, event.at, event.subject_id) for event in found]
 
 
+def _known_to(person: Person, events: QuerySet[Event]) -> QuerySet[Event]:
+    """Without what a hold withholds. What he could see before it stays, or the hold would give itself away."""
+    since = held_back_since(person)
+    return events if since is None else events.filter(at__lt=since)
+
+
 def who_looked(case: Case, viewer: Person) -> list[Look]:
-    """Who looked at a case, as this reader may know it: during an inquiry hold the person concerned sees none of it."""
-    if viewer.pk == case.declarant_id and is_held_back(viewer):
-        return []
-    return _looks(Event.objects.filter(kind="case_read", subject_kind="case", subject_id=case.number))
+    """Who looked at a case, as this reader may know it: whoever is under an inquiry hold sees nothing since."""
+    return _looks(_known_to(viewer, Event.objects.filter(kind="case_read", subject_kind="case", subject_id=case.number)))
 
 
 def who_looked_at_me(person: Person) -> list[Look]:
-    """Everybody who looked at a person's files; what a hold withholds appears when it is lifted."""
-    if is_held_back(person):
-        return []
-    return _looks(Event.objects.filter(kind="case_read", data_subject_id=person.key))
+    """Who else looked at a person's files; what a hold withholds appears when it is lifted."""
+    events = Event.objects.filter(kind="case_read", data_subject_id=person.key).exclude(actor_id=person.key)
+    return _looks(_known_to(person, events))
 
 
 @dataclass(frozen=True)
