@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onkreukbaar.casework.amounts import EURO, Amount, NoAmount, parse_amount
+from onkreukbaar.casework.amounts import EURO, Amount, NoAmount, Notation, parse_amount
 from onkreukbaar.casework.days import parse_day
 from onkreukbaar.casework.wording import fact_label, fact_values, value_label
 from onkreukbaar.reference.people.models import Person
@@ -57,7 +57,7 @@ class MoneyField(forms.CharField):
 
     def _cents(self, text: str) -> int:
         try:
-            found = parse_amount(text)
+            found = parse_amount(text, Notation(decimal=","))
         except NoAmount:
             found = Amount()
         if found.cents is None or found.currency != EURO or found.is_estimate:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django import forms
-
+from onkreukbaar.casework.entry_form import EntryForm
 from onkreukbaar.casework.import_specification import ImportSpecification
 from onkreukbaar.casework.models import Case, Entry
 from onkreukbaar.casework.visibility import Visibility
@@ -24,7 +23,8 @@ class Column:
     """One column of the register list and its export.
 
     key: a path from the entry ("case.number", "value_cents"); order_by: the database field to sort on, '' when
-    not sortable; kind: how it is shown: text, money, date, choice, outcome, state; visibility: of the field.
+    not sortable; kind: how it is shown: lead (links to the case), text, money, date, choice,
+    outcome, state; visibility: of the field.
     """
 
     key: str
@@ -94,13 +94,13 @@ class Register:
     label_en: str
     plural_en: str
     entry: type[Entry]
-    form: type[forms.ModelForm[Any]]
+    form: type[EntryForm]
     facts: Callable[[Any], Facts]
     known_facts: Callable[[Person, Facts, date], Facts]
     initial: Callable[[Facts], dict[str, Any]]
     title: Callable[[Any], str]
     occurred_on: Callable[[Any], date | None]
-    decision_form: type[forms.ModelForm[Any]] | None
+    decision_form: type[EntryForm] | None
     default_decision: Callable[[Any, str], dict[str, Any]]
     follow_up: Callable[[Any], FollowUp | None]
     needs_assessment: Callable[[Any], bool]

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.rules.facts import write_scalar
+from onkreukbaar.rules.wording import FactWording
 
 
 def language() -> str:
@@ -15,14 +16,22 @@ def language() -> str:
 
 def fact_label(question: str, fact: str) -> str:
     """The short label of a fact: "Soort geschenk"."""
-    return current_pack().wording.questions[question].facts[fact].label[language()]
+    worded = _fact(question, fact)
+    return worded.label[language()] if worded else fact
 
 
 def value_label(question: str, fact: str, value: str | bool) -> str:
     """The name of a value: "Fles wijn, plaquette of ander standaardgeschenk"."""
-    return current_pack().wording.questions[question].facts[fact].values[write_scalar(value)].label[language()]
+    worded, written = _fact(question, fact), write_scalar(value)
+    return worded.values[written].label[language()] if worded else written
 
 
 def fact_values(question: str, fact: str) -> tuple[str | bool, ...]:
     """The legal values of a choice or flag."""
     return current_pack().vocabulary.question(question).fact(fact).values
+
+
+def _fact(question: str, fact: str) -> FactWording | None:
+    """None for a question that nobody worded yet: it reads as the vocabulary writes it."""
+    worded = current_pack().wording.questions.get(question)
+    return worded.facts[fact] if worded else None

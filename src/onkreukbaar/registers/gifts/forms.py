@@ -29,7 +29,7 @@ from onkreukbaar.registers.gifts.facts import QUESTION, columns_of
 from onkreukbaar.registers.gifts.models import Destination, Direction, Gift, ValueMethod
 
 HIDDEN_VOUCHER = re.compile(
-    r"\b\w*(?<!bon)(?:bon|bonnen)\b"
+    r"\b\w*(?<!bon)(?<!bour)(?:bon|bonnen)\b"
     r"|\b(?!kerst|ansicht|wens|land|verjaardags)\w*(?:kaart|kaarten|kaartje|kaartjes)\b"
     r"|voucher|tegoed",
     re.IGNORECASE,

@@ -78,10 +78,11 @@ REGISTER = Register(
     follow_up=follow_up,
     needs_assessment=lambda gift: gift.direction != Direction.GIVEN,
     columns=(
-        Column("case.number", _("Zaak"), order_by="case.number"),
+        Column("case.number", _("Zaaknummer"), on_screen=False),
+        Column("description", _("Wat"), kind="lead", order_by="description"),
         Column("offered_on", _("Datum"), kind="date", order_by="offered_on"),
-        Column("description", _("Wat")),
         Column("giver", _("Gever"), order_by="giver_organisation_name"),
+        Column("case.declared_by", _("Medewerker")),
         Column("direction", _("Wat ermee gebeurde"), kind="choice", order_by="direction"),
         Column("form", _("Soort"), kind="choice", on_screen=False),
         Column("value_cents", _("Waarde"), kind="money", order_by="value_cents"),

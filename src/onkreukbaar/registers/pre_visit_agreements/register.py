@@ -68,9 +68,9 @@ REGISTER = Register(
     followed_up=followed_up,
     needs_assessment=lambda _agreement: True,
     columns=(
-        Column("case.number", _("Zaak"), order_by="case.number"),
+        Column("case.number", _("Zaaknummer"), on_screen=False),
+        Column("counterpart_name", _("Met wie"), kind="lead", order_by="counterpart_name"),
         Column("visit_on", _("Bezoek"), kind="date", order_by="visit_on"),
-        Column("counterpart_name", _("Met wie"), order_by="counterpart_name"),
         Column("visit_kind", _("Wie gaat op bezoek"), kind="choice"),
         Column("protocol", _("Afspraak"), kind="choice", order_by="protocol"),
         Column("sent_on", _("Brief verstuurd"), kind="date", order_by="sent_on"),
