@@ -128,7 +128,8 @@ def _known_to(person: Person, events: QuerySet[Event]) -> QuerySet[Event]:
 
 def who_looked(case: Case, viewer: Person) -> list[Look]:
     """Who looked at a case, as this reader may know it: whoever is under an inquiry hold sees nothing since."""
-    return _looks(_known_to(viewer, Event.objects.filter(kind="case_read", subject_kind="case", subject_id=case.number)))
+    events = Event.objects.filter(kind="case_read", subject_kind="case", subject_id=case.number)
+    return _looks(_known_to(viewer, events))
 
 
 def who_looked_at_me(person: Person) -> list[Look]:
