@@ -6,13 +6,13 @@ of the rows that count, so that every line stays explainable: bit n is row n of 
 
 Lines with unknown facts are grouped by which facts are unknown; lines that the rows treat alike are taken together;
 each is expanded to every way its unknown facts can turn out, and the ways are settled as those of a single case are.
-Where one line has too many ways to expand, the evaluator settles each different line once.
+Where expanding does not pay (`Limits`), the evaluator settles each different line once: the meaning is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Final
@@ -21,15 +21,13 @@ import polars as pl
 
 from onkreukbaar.rules.polars_expressions import as_expression, pack_bits
 from onkreukbaar.rules.polars_register import RegisterReader, fact_schema, make_reader
-from onkreukbaar.rules.polars_unknown import CODE, LACKING, ROWS, SETTLED, Settler
+from onkreukbaar.rules.polars_unknown import CODE, LACKING, ROWS, SETTLED, Limits, Settler
 from onkreukbaar.rules.rulebook import Branch, Rulebook
 
-__all__ = ["LACKING", "OUTCOME", "ROWS", "PolarsTarget", "compile_to_polars", "fact_schema"]
+__all__ = ["LACKING", "OUTCOME", "ROWS", "Limits", "PolarsTarget", "compile_to_polars", "fact_schema"]
 
 OUTCOME: Final = "outcome"
 MAX_ROWS: Final = 64
-MAX_WAYS: Final = 20_000
-MAX_EXPANDED: Final = 2_000_000
 _LINE: Final = "__line"
 
 
@@ -39,7 +37,7 @@ class PolarsTarget:
 
     rulebook: Rulebook
     reader: RegisterReader
-    max_ways: int = MAX_WAYS
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -57,8 +55,8 @@ class PolarsTarget:
             return self._named(self._judge(facts))
         lines = facts.with_row_index(_LINE)
         known = lines.filter(~unknown)
-        settler = Settler(self.reader, self._judge, self.max_ways, MAX_EXPANDED)
-        parts = [self._judge(known).with_columns(known[_LINE]), *settler.settle(lines.filter(unknown))]
+        settler = Settler(self.reader, self._judge, self.limits)
+        parts = [self._judge(known).with_columns(known[_LINE]), settler.settle(lines.filter(unknown))]
         return self._named(pl.concat(part.select(_LINE, *SETTLED) for part in parts).sort(_LINE))
 
     def rows_of(self, mask: int) -> tuple[str, ...]:

@@ -21,44 +21,74 @@ ROWS: Final = "rows"
 SETTLED: Final[dict[str, type[pl.DataType]]] = {CODE: pl.UInt8, LACKING: pl.Boolean, ROWS: pl.UInt64}
 _GROUP: Final = "__group"
 _SEEN: Final = "__seen"
+_PATTERN: Final = "__pattern"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When expanding pays: lines with at most `ways` ways, of which at least `different` lack the same facts.
+
+    held: expanded lines that are in memory at once.
+    """
+
+    ways: int = 500
+    different: int = 40
+    held: int = 2_000_000
 
 
 @dataclass(frozen=True)
 class Settler:
     """Settles lines with unknown facts for one rulebook.
 
-    Args:
-        judge_known: code of the outcome and rows of lines whose facts are all known.
-        max_ways: ways of one line up to which lines are expanded; beyond, the evaluator settles each different line.
-        max_expanded: expanded lines that are held at once.
+    judge_known: code of the outcome and rows of lines whose facts are all known.
     """
 
     reader: RegisterReader
     judge_known: Callable[[pl.DataFrame], pl.DataFrame]
-    max_ways: int
-    max_expanded: int
+    limits: Limits
 
-    def settle(self, lines: pl.DataFrame) -> Iterator[pl.DataFrame]:
-        """The lines with code, lack of facts and rows beside them: one frame for each set of unknown facts."""
-        names = list(self.reader.scales)
-        bits = (pl.col(name).is_null().cast(pl.UInt64) * (1 << place) for place, name in enumerate(names))
-        alike = lines.with_columns(reduce(or_, bits).alias("__pattern"), *self.reader.alike())
-        for group in alike.partition_by("__pattern"):
-            different = group.select(self.reader.columns).unique().with_row_index(_GROUP)
-            unknown = [name for name in names if group[name].null_count()]
-            settled = self._settle_different(different, unknown)
-            numbered = group.join(different, on=self.reader.columns, how="left", nulls_equal=True)
-            yield numbered.join(settled, on=_GROUP, how="left")
+    def settle(self, lines: pl.DataFrame) -> pl.DataFrame:
+        """The lines, in any order, with code, lack of facts and rows beside them."""
+        columns = self.reader.columns
+        alike = lines.with_columns(self.reader.alike())
+        different = alike.select(columns).unique().with_row_index(_GROUP).with_columns(self._pattern())
+        settled = pl.concat(self._settle_patterns(different))
+        numbered = alike.join(different, on=columns, how="left", nulls_equal=True)
+        return numbered.join(settled, on=_GROUP, how="left")
 
-    def _settle_different(self, lines: pl.DataFrame, unknown: Sequence[str]) -> pl.DataFrame:
-        choices = {name: self._choices(name) for name in unknown}
-        count = prod(len(values) for values in choices.values())
-        if count > self.max_ways:
-            return pl.concat(self._settle_one(line) for line in lines.iter_rows(named=True))
+    def _pattern(self) -> pl.Expr:
+        """Which facts are unknown, as a mask."""
+        bits = (pl.col(name).is_null().cast(pl.UInt64) * (1 << place) for place, name in enumerate(self.reader.scales))
+        return reduce(or_, bits).alias(_PATTERN)
+
+    def _settle_patterns(self, different: pl.DataFrame) -> Iterator[pl.DataFrame]:
+        """Expand where many lines lack the same few facts; ask the evaluator about the others."""
+        many = pl.len().over(_PATTERN) >= self.limits.different
+        yield self._settle_singly(different.filter(~many))
+        for group in different.filter(many).partition_by(_PATTERN):
+            choices = {name: self._choices(name) for name in self.reader.scales if group[name].null_count()}
+            if prod(map(len, choices.values())) > self.limits.ways:
+                yield self._settle_singly(group)
+            else:
+                yield from self._expand(group, choices)
+
+    def _settle_singly(self, lines: pl.DataFrame) -> pl.DataFrame:
+        settled = [self._settle_one(line) for line in lines.iter_rows(named=True)]
+        return pl.DataFrame(settled, schema={_GROUP: pl.UInt32, **SETTLED}, orient="row")
+
+    def _settle_one(self, line: Mapping[str, Any]) -> tuple[int, int, bool, int]:
+        rulebook = self.reader.rulebook
+        verdict = judge(rulebook, self.reader.as_facts(line))
+        rows = {rulebook.rows.index(ground.branch.row) for ground in verdict.grounds}
+        code = rulebook.consequences.severity.index(verdict.outcome)
+        return line[_GROUP], code, verdict.by_lack_of_facts, sum(1 << place for place in rows)
+
+    def _expand(self, lines: pl.DataFrame, choices: Mapping[str, pl.Series]) -> Iterator[pl.DataFrame]:
         frames = [pl.DataFrame({_way(name): values}) for name, values in choices.items()]
         ways = reduce(lambda left, right: left.join(right, how="cross"), frames)
-        step = max(1, self.max_expanded // count)
-        return pl.concat(self._settle_ways(part, unknown, ways) for part in lines.iter_slices(step))
+        step = max(1, self.limits.held // ways.height)
+        for part in lines.iter_slices(step):
+            yield self._settle_ways(part.join(ways, how="cross"), list(choices))
 
     def _choices(self, name: str) -> pl.Series:
         """One value of each kind; the start of each interval where an estimate may leave only some of them."""
@@ -66,12 +96,11 @@ class Settler:
         values = scale.starts if name in self.reader.estimated else scale.samples
         return pl.Series(values, dtype=polars_type(self.reader.rulebook.question.facts[name]))
 
-    def _settle_ways(self, lines: pl.DataFrame, unknown: Sequence[str], ways: pl.DataFrame) -> pl.DataFrame:
-        expanded = lines.join(ways, how="cross")
+    def _settle_ways(self, ways: pl.DataFrame, unknown: Sequence[str]) -> pl.DataFrame:
         for name in unknown:
             if name in self.reader.estimated:
-                expanded = expanded.filter(_fits_estimate(name))
-        facts = self.reader.presume(expanded, {name: pl.col(_way(name)) for name in unknown})
+                ways = ways.filter(_fits_estimate(name))
+        facts = self.reader.presume(ways, {name: pl.col(_way(name)) for name in unknown})
         return self._resolve(self.judge_known(facts).with_columns(facts[_GROUP]))
 
     def _resolve(self, judged: pl.DataFrame) -> pl.DataFrame:
@@ -88,14 +117,6 @@ class Settler:
         possible = [outcome for code, outcome in enumerate(consequences.severity) if seen >> code & 1]
         resolved = consequences.resolve(possible)
         return consequences.severity.index(resolved), resolved == "consult_first" and len(possible) > 1
-
-    def _settle_one(self, line: Mapping[str, Any]) -> pl.DataFrame:
-        rulebook = self.reader.rulebook
-        verdict = judge(rulebook, self.reader.as_facts(line))
-        rows = {rulebook.rows.index(ground.branch.row) for ground in verdict.grounds}
-        code = rulebook.consequences.severity.index(verdict.outcome)
-        values = [line[_GROUP], code, verdict.by_lack_of_facts, sum(1 << place for place in rows)]
-        return pl.DataFrame([values], schema={_GROUP: pl.UInt32, **SETTLED}, orient="row")
 
 
 def _fits_estimate(name: str) -> pl.Expr:
