@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -10,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "check": "onkreukbaar.entrypoints.cli.serve:check",
     "demo": "onkreukbaar.entrypoints.cli.demo:demo",
     "docs": "onkreukbaar.entrypoints.cli.docs:docs",
+    "import": "onkreukbaar.entrypoints.cli.import_group:import_group",
     "serve": "onkreukbaar.entrypoints.cli.serve:serve",
     "set-up": "onkreukbaar.entrypoints.cli.serve:set_up",
     "tick": "onkreukbaar.entrypoints.cli.tick:tick",
@@ -20,18 +22,22 @@ COMMANDS: dict[str, str] = {
 class LazyGroup(click.Group):
     """A group that imports a command when it is called or listed, so that a pure command starts without Django."""
 
+    def __init__(self, *args: Any, commands_at: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commands_at = commands_at
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
-        return sorted(COMMANDS)
+        return sorted(self.commands_at)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.commands_at:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
+        module, name = self.commands_at[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="onkreukbaar")
 def main() -> None:
     """Onkreukbaar: mag dit, wie beslist, en waar staat het."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -20,7 +21,9 @@ def start_server(address: str, *, workers: int = 1, threads: int = 4) -> subproc
 
 
 def keep_running(server: subprocess.Popen[bytes], every_minute: Callable[[], None]) -> int:
-    """Wait for the server and do something every minute beside it; returns its exit code, 0 after Ctrl-C."""
+    """Wait for the server and do something every minute beside it; returns its exit code, 0 after Ctrl-C or a stop."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, _interrupt)
     stopped = threading.Event()
     beside = threading.Thread(target=_repeat, args=(stopped, every_minute), daemon=True)
     beside.start()
@@ -32,6 +35,10 @@ def keep_running(server: subprocess.Popen[bytes], every_minute: Callable[[], Non
         stopped.set()
         stop_server(server)
         beside.join(GRACE_SECONDS)
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def stop_server(server: subprocess.Popen[bytes]) -> None:

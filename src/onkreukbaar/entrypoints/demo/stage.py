@@ -183,7 +183,7 @@ class Stage:
         return case.tasks.filter(kind=kind, done_at__isnull=True).exists()
 
     def declarant(self, case: Case) -> Person:
-        return Person.objects.get(pk=case.declarant_id)
+        return Person.objects.get(cases=case)
 
 
 def draw_photo(caption: str) -> bytes:

@@ -42,8 +42,10 @@ def second_chocolate(stage: Stage, day: dt.date) -> Story:
         )
     yield later(day, 32, "13:00")
     stage.decide(
-        again, values={"destination": Destination.SHARED}, reasons="Gedeeld met de afdeling. De gever is gebeld."
+        again, values={"destination": Destination.SHARED}, reasons="Deel de letter met het team. De gever is gebeld."
     )
+    yield later(day, 33, "12:10")
+    stage.finish(again, "Opgegeten bij de koffie.")
 
 
 def dagger(stage: Stage, day: dt.date) -> Story:
@@ -212,6 +214,8 @@ def shared_cake(stage: Stage, day: dt.date) -> Story:
     )  # fmt: skip
     yield later(day, 1, "08:30")
     stage.decide(case, values={"destination": Destination.SHARED})
+    yield later(day, 1, "10:15")
+    stage.finish(case, "De taarten zijn op.")
 
 
 def voucher(stage: Stage, day: dt.date) -> Story:

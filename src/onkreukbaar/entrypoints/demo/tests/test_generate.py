@@ -34,21 +34,13 @@ GIFT_OUTCOMES = {
 }
 
 
-class Undo(Exception):
-    """Takes back what was made inside a transaction."""
-
-
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """The whole demo, made once for this module and taken back afterwards."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        try:
-            with transaction.atomic():
-                generate.build_demo(NOW)
-                yield
-                raise Undo
-        except Undo:
-            pass
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        generate.build_demo(NOW)
+        yield
+        transaction.set_rollback(True)
 
 
 pytestmark = pytest.mark.usefixtures("demo", "db")
