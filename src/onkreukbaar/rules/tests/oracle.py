@@ -92,13 +92,18 @@ def settle(verdicts: Iterable[Verdict]) -> Answer:
     """One answer out of every way: the same, the mildest refusal, the last recording, or consult first."""
     all_ways = list(set(verdicts))
     outcomes = {verdict.outcome for verdict in all_ways}
-    sure = frozenset.intersection(*(verdict.rows for verdict in all_ways))
     outcome, duties = _common_outcome(outcomes)
-    tell = frozenset().union(*(row.tell for row in sure))
-    if not any(row.outcome == duties for row in sure):
+    tell: frozenset[str] = frozenset()
+    is_duty_told = False
+    sure = frozenset.intersection(*(verdict.names for verdict in all_ways))
+    for name in sure:
+        cases = {row for verdict in all_ways for row in verdict.rows if row.name == name}
+        tell |= frozenset.intersection(*(row.tell for row in cases))
+        is_duty_told |= all(row.outcome == duties for row in cases)
+    if not is_duty_told:
         tell |= TELL[duties]
     lacking = len(outcomes) > 1 and outcome == "consult_first"
-    return Answer(outcome, frozenset(row.name for row in sure), tell, lacking)
+    return Answer(outcome, sure, tell, lacking)
 
 
 def _common_outcome(outcomes: set[str]) -> tuple[str, str]:

@@ -83,11 +83,11 @@ def _running_rows(facts: Facts) -> Iterator[Row]:
     if is_left_open(facts):
         yield Row("business event while it runs", "consult_first", besides=PROCUREMENT)
     elif facts["involvement"] == "self":
-        yield Row("bidder invites, self", "decline_and_report", settles=True)
+        yield Row("bidder invites", "decline_and_report", settles=True)
     elif facts["involvement"] == "unit":
-        yield Row("bidder invites, unit", "decline", settles=True)
+        yield Row("bidder invites", "decline", settles=True)
     else:
-        yield Row("bidder invites, none", "consult_first")
+        yield Row("bidder invites", "consult_first")
 
 
 def _supervised_rows(facts: Facts) -> Iterator[Row]:
@@ -96,9 +96,9 @@ def _supervised_rows(facts: Facts) -> Iterator[Row]:
     if facts["event"] in ("official_meeting", "company_visit"):
         return
     if facts["involvement"] == "self":
-        yield Row("supervised party invites, self", "decline_and_report", settles=True)
+        yield Row("supervised party invites", "decline_and_report", settles=True)
     if facts["involvement"] == "unit":
-        yield Row("supervised party invites, unit", "decline", settles=True)
+        yield Row("supervised party invites", "decline", settles=True)
 
 
 def _private_rows(facts: Facts) -> Iterator[Row]:
