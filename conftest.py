@@ -1,10 +1,14 @@
 """What every test may use: a profile for property tests, the fixtures of a browser, its own upload folder."""
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+
+if TYPE_CHECKING:
+    from onkreukbaar.reference.people.tests.cast import Cast
 
 pytest_plugins = ["tests.browsers"]
 
@@ -20,3 +24,11 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 @pytest.fixture(autouse=True)
 def _own_uploads(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("uploads")
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The cast everyone knows: Sanne, Marleen, Iris … in their units, with their roles."""
+    from onkreukbaar.reference.people.tests.cast import build_cast  # models load after the settings
+
+    return build_cast()

@@ -1,7 +1,6 @@
 """Django's settings. What an installation chooses comes from the environment (docs/operations.md lists it)."""
 
 from datetime import timedelta
-from importlib.util import find_spec
 
 from onkreukbaar.config.databases import databases
 from onkreukbaar.config.environment import is_on, words
@@ -31,9 +30,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.administration",
     "onkreukbaar.config",
 ]
-REGISTERS = [
-    f"{folder}.register.REGISTER" for folder in STREET if find_spec(folder) and find_spec(f"{folder}.register")
-]
+REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -43,7 +40,7 @@ INSTALLED_APPS = [
     "django.forms",
     "axes",
     "csp",
-    *[app for app in HOUSE if find_spec(app)],
+    *HOUSE,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
