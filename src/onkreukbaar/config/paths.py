@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+from onkreukbaar.rules.locate import pack_key, policies_path
+
+__all__ = ["checkout", "home", "pack_key", "policies_path", "set_up_home"]
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -25,20 +29,3 @@ def set_up_home() -> Path:
     folder = home()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
-
-
-def policies_path() -> Path:
-    """The folder with the vocabulary and the packs: ONKREUKBAAR_POLICIES, else those of the checkout or the wheel."""
-    return _data_path("ONKREUKBAAR_POLICIES", "policies")
-
-
-def pack_key() -> str:
-    """The organisation's own pack: ONKREUKBAAR_PACK, else `defence`."""
-    return os.environ.get("ONKREUKBAAR_PACK") or "defence"
-
-
-def _data_path(variable: str, inside: str) -> Path:
-    chosen = os.environ.get(variable)
-    if chosen:
-        return Path(chosen).expanduser().resolve()
-    return (checkout() or _PACKAGE) / inside

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
-from onkreukbaar.rules.errors import FactError, PolicyError
-from onkreukbaar.rules.facts import Fact, Value, write_scalar
+from onkreukbaar.rules.errors import PolicyError
+from onkreukbaar.rules.facts import Fact, write_scalar
 from onkreukbaar.rules.rulebook import Texts
 from onkreukbaar.rules.vocabulary import Question, Vocabulary
 from onkreukbaar.rules.yaml_nodes import Map, read_map
+
+SearchWords: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Everyday words by language ("nl", "en"), in small letters; empty when there are none."""
 
 TONES = ("go", "first", "care", "stop", "speak")
 
 
 @dataclass(frozen=True)
 class ValueWording:
-    """How a value is offered: its label, an example under it (or empty), and the same as a fact told back."""
+    """How a value is offered: its label, an example under it (or empty), and everyday words that mean it."""
 
     label: Texts
     hint: Texts
+    search: SearchWords
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,11 @@ class FactWording:
 
 @dataclass(frozen=True)
 class QuestionWording:
-    """How a question is presented: its name, one line about it, and its facts."""
+    """How a question is presented: its name, one line about it, everyday words that lead to it, and its facts."""
 
     name: Texts
     about: Texts
+    search: SearchWords
     facts: Mapping[str, FactWording]
 
 
@@ -77,23 +83,12 @@ class RoleWording:
 
 
 @dataclass(frozen=True)
-class SearchEntry:
-    """Everyday words that lead to a question with facts filled in. words: by language, in small letters."""
-
-    words: Mapping[str, tuple[str, ...]]
-    question: str
-    facts: Mapping[str, Value]
-    text: Texts
-
-
-@dataclass(frozen=True)
 class Wording:
     """All of it."""
 
     questions: Mapping[str, QuestionWording]
     outcomes: Mapping[str, OutcomeWording]
     roles: Mapping[str, RoleWording]
-    search: tuple[SearchEntry, ...]
 
     def labels(self) -> dict[str, dict[str, Texts]]:
         """The short names of facts, by question."""
@@ -108,7 +103,7 @@ def load_wording(folder: Path, vocabulary: Vocabulary) -> Wording:
     Every outcome and role is worded; a question that is worded is worded to the last fact and value.
     """
     document = read_map(folder / "wording.yaml")
-    document.check_keys(("questions", "search"), "The wording")
+    document.check_keys(("questions",), "The wording")
     questions = document.map("questions")
     questions.check_keys(tuple(vocabulary.questions), "The wording of questions")
     outcomes = read_map(folder / "outcomes.yaml").map("outcomes")
@@ -119,7 +114,6 @@ def load_wording(folder: Path, vocabulary: Vocabulary) -> Wording:
         questions={key: _read_question(questions.map(key), vocabulary.questions[key]) for key in questions},
         outcomes={key: _read_outcome(outcomes.map(key), vocabulary) for key in outcomes},
         roles={key: _read_role(roles.map(key)) for key in roles},
-        search=tuple(_read_search(spec, vocabulary) for spec in document.maps("search")),
     )
 
 
@@ -131,12 +125,13 @@ def _check_complete(found: Map, expected: tuple[str, ...], what: str) -> None:
 
 
 def _read_question(spec: Map, question: Question) -> QuestionWording:
-    spec.check_keys(("name", "about", "facts"), f"The wording of {question.key!r}")
+    spec.check_keys(("name", "about", "search", "facts"), f"The wording of {question.key!r}")
     facts = spec.map("facts")
     _check_complete(facts, tuple(question.facts), "fact")
     return QuestionWording(
         name=_required(spec, "name"),
         about=_required(spec, "about"),
+        search=_read_search(spec),
         facts={name: _read_fact(facts.map(name), question.facts[name]) for name in facts},
     )
 
@@ -156,8 +151,14 @@ def _read_fact(spec: Map, fact: Fact) -> FactWording:
 
 
 def _read_value(spec: Map) -> ValueWording:
-    spec.check_keys(("label", "hint"), "The wording of a value")
-    return ValueWording(_required(spec, "label"), spec.languages("hint"))
+    spec.check_keys(("label", "hint", "search"), "The wording of a value")
+    return ValueWording(_required(spec, "label"), spec.languages("hint"), _read_search(spec))
+
+
+def _read_search(spec: Map) -> SearchWords:
+    words = spec.map("search")
+    words.check_keys(("nl", "en"), "'search'")
+    return {language: words.texts(language) for language in words}
 
 
 def _read_outcome(spec: Map, vocabulary: Vocabulary) -> OutcomeWording:
@@ -183,27 +184,6 @@ def _read_overrides(spec: Map) -> dict[str, Texts]:
 def _read_role(spec: Map) -> RoleWording:
     spec.check_keys(("name", "yours"), "The wording of a role")
     return RoleWording(_required(spec, "name"), _required(spec, "yours"))
-
-
-def _read_search(spec: Map, vocabulary: Vocabulary) -> SearchEntry:
-    spec.check_keys(("words", "question", "facts", "text"), "A search entry")
-    words = spec.map("words")
-    words.check_keys(("nl", "en"), "'words'")
-    return SearchEntry(
-        words={language: words.texts(language) for language in words},
-        question=spec.text("question"),
-        facts=_read_facts(spec, vocabulary),
-        text=_required(spec, "text"),
-    )
-
-
-def _read_facts(spec: Map, vocabulary: Vocabulary) -> dict[str, Value]:
-    try:
-        question = vocabulary.question(spec.text("question"))
-        facts = spec.map("facts")
-        return {name: question.fact(name).parse(facts[name], question.key) for name in facts}
-    except FactError as fault:
-        raise PolicyError(spec.place, str(fault)) from fault
 
 
 def _required(spec: Map, key: str) -> Texts:

@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 COMMANDS: dict[str, str] = {
+    "ask": "onkreukbaar.entrypoints.cli.ask:ask",
     "check": "onkreukbaar.entrypoints.cli.serve:check",
     "demo": "onkreukbaar.entrypoints.cli.demo:demo",
     "docs": "onkreukbaar.entrypoints.cli.docs:docs",
     "import": "onkreukbaar.entrypoints.cli.import_group:import_group",
+    "exam": "onkreukbaar.entrypoints.cli.exam:exam",
     "serve": "onkreukbaar.entrypoints.cli.serve:serve",
     "set-up": "onkreukbaar.entrypoints.cli.serve:set_up",
     "tick": "onkreukbaar.entrypoints.cli.tick:tick",
