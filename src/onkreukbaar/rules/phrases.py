@@ -25,10 +25,11 @@ def fill(texts: Texts, values: Mapping[str, tuple[str, Value]], *, as_sentence: 
 
     values: name to (kind, value).
     """
-    return {language: _fill_one(texts[language], values, language, as_sentence=as_sentence) for language in texts}
+    return {language: fill_one(texts[language], values, language, as_sentence=as_sentence) for language in texts}
 
 
-def _fill_one(text: str, values: Mapping[str, tuple[str, Value]], language: str, *, as_sentence: bool) -> str:
+def fill_one(text: str, values: Mapping[str, tuple[str, Value]], language: str, *, as_sentence: bool = True) -> str:
+    """One text with its placeholders filled in."""
     if "{" in text:
         text = PLACEHOLDER.sub(lambda found: show(*values[found[1]], language), text)
     return text[:1].upper() + text[1:] if as_sentence else text

@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.entrypoints.web.ask.answer_page import ReasonLine, answer_page
+from onkreukbaar.entrypoints.web.ask.wording import Words
 from onkreukbaar.entrypoints.web.formats import in_language, short_date
-from onkreukbaar.entrypoints.web.icons import TONE_ICONS
-from onkreukbaar.entrypoints.web.norm_lines import NormLine, norm_line
 from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.evaluate import Assessment, assess
 from onkreukbaar.rules.pack import Pack
-from onkreukbaar.rules.reasons import Reason
 from onkreukbaar.rules.receipt import Receipt
 from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.vocabulary import parse_facts
-
-CODE_LENGTH = 8
-
-
-@dataclass(frozen=True)
-class ReasonLine:
-    """One reason as the page shows it. readings: what the source leaves open and the organisation chose."""
-
-    tone: str
-    icon: str
-    icon_label: str
-    text: str
-    readings: list[str]
-    norms: list[NormLine]
 
 
 @dataclass(frozen=True)
 class Why:
     """The answer of the rules to a case, and the receipt that proves which rules answered.
 
-    are_rules_newer: the rules of that day are no longer on file as they were; then only norms and receipt are shown.
+    are_rules_newer: the rules of that day are no longer on file as they were; then only outcome and receipt are shown.
     """
 
     label: str
     tone: str
-    reasons: list[ReasonLine]
-    receipt: list[str]
     are_rules_newer: bool
+    reasons: list[ReasonLine] = field(default_factory=list)
+    fine: list[ReasonLine] = field(default_factory=list)
+    receipt: list[str] = field(default_factory=list)
 
 
 def why_of(case: Case) -> Why | None:
@@ -57,18 +43,21 @@ def why_of(case: Case) -> Why | None:
     receipt = Receipt.from_dict(case.receipt)
     rulebook = _rulebook_of(pack, receipt)
     assessment = _again(rulebook, receipt) if rulebook else None
-    question = rulebook.question.key if rulebook else ""
+    if rulebook is None or assessment is None:
+        return Why(in_language(outcome.label), outcome.tone, are_rules_newer=True, receipt=_receipt_parts(receipt))
+    page = answer_page(assessment, Words(pack, rulebook), {})
     return Why(
-        label=in_language(outcome.label_for(question)),
-        tone=outcome.tone,
-        reasons=[_reason_line(pack, reason) for reason in assessment.reasons] if assessment else [],
-        receipt=_receipt_parts(receipt),
-        are_rules_newer=assessment is None,
+        label=page.label,
+        tone=page.tone,
+        are_rules_newer=False,
+        reasons=[*page.reasons, *page.also],
+        fine=page.fine,
+        receipt=[_("Code %(code)s") % {"code": page.code}, *_receipt_parts(receipt)],
     )
 
 
 def _rulebook_of(pack: Pack, receipt: Receipt) -> Rulebook | None:
-    """The very rules that answered, if they are still on file: same content, to the letter."""
+    """The very rules that answered, if they are still on file: the same to the letter."""
     versions = (version for books in pack.rulebooks.values() for version in books)
     return next((version for version in versions if version.hash == receipt.hash), None)
 
@@ -82,22 +71,8 @@ def _again(rulebook: Rulebook, receipt: Receipt) -> Assessment | None:
     return found if found.outcome == receipt.outcome else None
 
 
-def _reason_line(pack: Pack, reason: Reason) -> ReasonLine:
-    tone = pack.wording.outcomes[reason.outcome].tone
-    choice = in_language(reason.choice)
-    return ReasonLine(
-        tone=tone,
-        icon=TONE_ICONS[tone],
-        icon_label=_("Reden:"),
-        text=in_language(reason.text),
-        readings=[choice] if choice else [],
-        norms=[norm_line(pack, norm) for norm in reason.norms if norm in pack.norms],
-    )
-
-
 def _receipt_parts(receipt: Receipt) -> list[str]:
     return [
-        _("Ontvangstbewijs %(code)s") % {"code": receipt.hash[:CODE_LENGTH].upper()},
         _("beoordeeld naar de dag %(day)s") % {"day": short_date(receipt.date)},
-        _("regels geldig vanaf %(version)s") % {"version": receipt.version},
+        _("regels van %(version)s") % {"version": receipt.version},
     ]
