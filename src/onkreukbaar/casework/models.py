@@ -86,6 +86,11 @@ class Case(models.Model):
         return self.number
 
     @property
+    def declared_by(self) -> str:
+        """Who declared it: by name, or as an imported register names him."""
+        return self.declarant.full_name if self.declarant else self.declarant_name
+
+    @property
     def current_state(self) -> State:
         return State(self.state)
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.import_specification import DECLARANT_NUMBER, UNIT, RowFault, Values
+from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.reference.people.actions import add_unit
 from onkreukbaar.reference.people.models import Person, Unit
 
 
@@ -37,14 +39,16 @@ class Places:
                 _("Dit personeelsnummer kennen we niet."),
                 _("Importeer eerst de mensen, of maak het veld leeg."),
             )
-        if not code and not number and self._root is None:
-            raise RowFault(UNIT, "", _("Er is nog geen eenheid."), _("Maak eerst de eenheden aan."))
 
     def of(self, values: Values) -> tuple[Unit, Person | None]:
         """Unit and declarant of a row that passed `check`: the unit it names, else his own, else the organisation."""
         declarant: Person | None = self._person(values.get(DECLARANT_NUMBER)) if values.get(DECLARANT_NUMBER) else None
         named: Unit | None = self._unit(values.get(UNIT)) if values.get(UNIT) else None
-        unit = named or (declarant.unit if declarant else self._root)
-        if unit is None:
-            raise LookupError("check first")
-        return unit, declarant
+        return named or (declarant.unit if declarant else self._organisation()), declarant
+
+    def _organisation(self) -> Unit:
+        """The top of the tree; in a new installation it is planted here, named after the organisation of the pack."""
+        if self._root is None:
+            pack = current_pack()
+            self._root = add_unit(code=pack.key, name=pack.card.organisation["nl"], parent=None, by=None)
+        return self._root

@@ -69,7 +69,7 @@ def make_gift(values: Values) -> Gift:
     """An unsaved gift; raises RowFault for a day that has yet to come."""
     _check_day(values.get("offered_on"))
     columns = {name: values[name] for name in COPIED if name in values}
-    return Gift(**columns, **_giver(values), **_value(values.get("value"), values.get("value_method")))
+    return Gift(**{**columns, **_giver(values), **_value(values.get("value"), values.get("value_method"))})
 
 
 def _check_day(day: dt.date | None) -> None:
