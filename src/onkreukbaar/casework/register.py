@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onkreukbaar.casework.entry_form import EntryForm
 from onkreukbaar.casework.import_specification import ImportSpecification
@@ -13,6 +13,9 @@ from onkreukbaar.casework.models import Case, Entry
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Facts = Mapping[str, Any]
 """Facts of the question vocabulary, parsed: name to value; money in integer cents."""
@@ -28,7 +31,7 @@ class Column:
     """
 
     key: str
-    label: str
+    label: StrOrPromise
     kind: str = "text"
     order_by: str = ""
     visibility: Visibility = Visibility.EVERYONE_IN_CASE

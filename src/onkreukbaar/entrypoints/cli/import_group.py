@@ -11,6 +11,7 @@ from onkreukbaar.entrypoints.cli.main import LazyGroup
     cls=LazyGroup,
     commands_at={
         "gifts": "onkreukbaar.entrypoints.cli.import_gifts:import_gifts",
+        "people": "onkreukbaar.entrypoints.cli.import_people:import_people",
     },
 )
 def import_group() -> None:

@@ -231,7 +231,7 @@ class GiftForm(EntryForm):
         self.asks_about_voucher = False
 
     def _offer_colleagues(self, instance: Gift | None) -> None:
-        """Recipients are chosen when declaring; afterwards they have a part in the case, and no form takes that away."""
+        """Recipients are chosen when declaring; afterwards they have a part in the case, which no form takes away."""
         if (instance is not None and instance.case_id) or self.declarant is None:
             del self.fields["participants"]
             return
@@ -298,7 +298,8 @@ class GiftForm(EntryForm):
             self.add_error(
                 "form",
                 _(
-                    "Je schrijft '%(word)s'. Is het een bon, kaartje of tegoed? Kies dat dan hier. Zo niet, zeg dat hieronder."
+                    "Je schrijft '%(word)s'. Is het een bon, kaartje of tegoed? Kies dat dan hier."
+                    " Zo niet, zeg dat hieronder."
                 )
                 % {"word": found[0]},
             )

@@ -27,7 +27,7 @@ class Direction(models.TextChoices):
 
 
 class Destination(models.TextChoices):
-    KEPT = "kept", _("Mag de medewerker houden")
+    KEPT = "kept", _("Medewerker houdt het")
     ORGANISATION = "organisation_property", _("Eigendom van de organisatie")
     SHARED = "shared", _("Gedeeld met het team")
     DONATED = "donated", _("Weggegeven aan een goed doel")

@@ -83,7 +83,7 @@ REGISTER = Register(
         Column("offered_on", _("Datum"), kind="date", order_by="offered_on"),
         Column("giver", _("Gever"), order_by="giver_organisation_name"),
         Column("case.declared_by", _("Medewerker")),
-        Column("direction", _("Wat ermee gebeurde"), kind="choice", order_by="direction"),
+        Column("direction", _("Wat ermee gebeurde"), kind="choice", on_screen=False),
         Column("form", _("Soort"), kind="choice", on_screen=False),
         Column("value_cents", _("Waarde"), kind="money", order_by="value_cents"),
         Column("case.outcome", _("Antwoord"), kind="outcome", order_by="case.outcome"),

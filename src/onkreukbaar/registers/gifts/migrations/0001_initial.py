@@ -5,62 +5,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Gift',
+            name="Gift",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='%(class)s', serialize=False, to='casework.case')),
-                ('direction', models.CharField(choices=[('offered', 'Aangeboden, nog niet beslist'), ('declined', 'Aangeboden en niet aangenomen'), ('received', 'Gekregen'), ('returned', 'Gekregen en teruggegeven'), ('handed_in', 'Gekregen en ingeleverd'), ('given', 'Door ons gegeven')], max_length=10)),
-                ('description', models.TextField()),
-                ('number_of_items', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('occasion', models.CharField(blank=True, max_length=200)),
-                ('remarks', models.TextField(blank=True)),
-                ('offered_on', models.DateField(blank=True, null=True)),
-                ('giver_kind', models.CharField(blank=True, max_length=24)),
-                ('giver_name', models.CharField(blank=True, help_text='the person who gave', max_length=200)),
-                ('giver_role', models.CharField(blank=True, max_length=120)),
-                ('giver_organisation_name', models.CharField(blank=True, max_length=200)),
-                ('giver_key', models.CharField(blank=True, editable=False, help_text='the same giver: group, or comparable name', max_length=220)),
-                ('giver_is_supplier_staff', models.BooleanField(blank=True, null=True)),
-                ('related_to_position', models.CharField(blank=True, max_length=3)),
-                ('reason', models.CharField(blank=True, max_length=24)),
-                ('form', models.CharField(blank=True, max_length=24)),
-                ('offer_open_to', models.CharField(blank=True, max_length=10)),
-                ('value_cents', models.PositiveBigIntegerField(blank=True, help_text='EUR cents, shop value including VAT, of all of it', null=True)),
-                ('value_low_cents', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('value_high_cents', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('value_method', models.CharField(choices=[('receipt', 'Bon of factuur'), ('shop_price', 'Winkelprijs'), ('estimate', 'Schatting'), ('range', 'Schatting tussen twee bedragen'), ('unknown', 'Niet bekend')], default='unknown', max_length=12)),
-                ('currency', models.CharField(default='EUR', help_text='ISO 4217', max_length=3)),
-                ('currency_amount_cents', models.PositiveBigIntegerField(blank=True, help_text='hundredths, in that currency', null=True)),
-                ('currency_rate', models.DecimalField(blank=True, decimal_places=6, help_text='EUR for one', max_digits=14, null=True)),
-                ('currency_rate_on', models.DateField(blank=True, null=True)),
-                ('value_note', models.CharField(blank=True, help_text='as the source words it, when it is no amount', max_length=200)),
-                ('proportionate', models.BooleanField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=16)),
-                ('already_received', models.BooleanField(blank=True, null=True)),
-                ('refusal_offends', models.BooleanField(blank=True, null=True)),
-                ('given_to', models.CharField(blank=True, max_length=12)),
-                ('matter_phase', models.CharField(blank=True, max_length=20)),
-                ('involvement', models.CharField(blank=True, max_length=8)),
-                ('matter', models.CharField(blank=True, help_text='the purchase or matter it touches', max_length=120)),
-                ('manager_consent', models.CharField(blank=True, max_length=10)),
-                ('other_recipients', models.PositiveSmallIntegerField(default=0, help_text='recipients outside our own people register')),
-                ('destination', models.CharField(blank=True, choices=[('kept', 'Mag de medewerker houden'), ('organisation_property', 'Eigendom van de organisatie'), ('shared', 'Gedeeld met het team'), ('donated', 'Weggegeven aan een goed doel'), ('destroyed', 'Vernietigd'), ('returned', 'Terug naar de gever'), ('not_accepted', 'Niet aangenomen')], max_length=24)),
-                ('destination_note', models.CharField(blank=True, max_length=200)),
-                ('destination_on', models.DateField(blank=True, null=True)),
-                ('giver_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gifts', to='organisations.organisation')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Aangeboden, nog niet beslist"),
+                            ("declined", "Aangeboden en niet aangenomen"),
+                            ("received", "Gekregen"),
+                            ("returned", "Gekregen en teruggegeven"),
+                            ("handed_in", "Gekregen en ingeleverd"),
+                            ("given", "Door ons gegeven"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("description", models.TextField()),
+                ("number_of_items", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("occasion", models.CharField(blank=True, max_length=200)),
+                ("remarks", models.TextField(blank=True)),
+                ("offered_on", models.DateField(blank=True, null=True)),
+                ("giver_kind", models.CharField(blank=True, max_length=24)),
+                ("giver_name", models.CharField(blank=True, help_text="the person who gave", max_length=200)),
+                ("giver_role", models.CharField(blank=True, max_length=120)),
+                ("giver_organisation_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "giver_key",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="the same giver: group, or comparable name",
+                        max_length=220,
+                    ),
+                ),
+                ("giver_is_supplier_staff", models.BooleanField(blank=True, null=True)),
+                ("related_to_position", models.CharField(blank=True, max_length=3)),
+                ("reason", models.CharField(blank=True, max_length=24)),
+                ("form", models.CharField(blank=True, max_length=24)),
+                ("offer_open_to", models.CharField(blank=True, max_length=10)),
+                (
+                    "value_cents",
+                    models.PositiveBigIntegerField(
+                        blank=True, help_text="EUR cents, shop value including VAT, of all of it", null=True
+                    ),
+                ),
+                ("value_low_cents", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("value_high_cents", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "value_method",
+                    models.CharField(
+                        choices=[
+                            ("receipt", "Bon of factuur"),
+                            ("shop_price", "Winkelprijs"),
+                            ("estimate", "Schatting"),
+                            ("range", "Schatting tussen twee bedragen"),
+                            ("unknown", "Niet bekend"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                    ),
+                ),
+                ("currency", models.CharField(default="EUR", help_text="ISO 4217", max_length=3)),
+                (
+                    "currency_amount_cents",
+                    models.PositiveBigIntegerField(blank=True, help_text="hundredths, in that currency", null=True),
+                ),
+                (
+                    "currency_rate",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, help_text="EUR for one", max_digits=14, null=True
+                    ),
+                ),
+                ("currency_rate_on", models.DateField(blank=True, null=True)),
+                (
+                    "value_note",
+                    models.CharField(
+                        blank=True, help_text="as the source words it, when it is no amount", max_length=200
+                    ),
+                ),
+                ("proportionate", models.BooleanField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=16)),
+                ("already_received", models.BooleanField(blank=True, null=True)),
+                ("refusal_offends", models.BooleanField(blank=True, null=True)),
+                ("given_to", models.CharField(blank=True, max_length=12)),
+                ("matter_phase", models.CharField(blank=True, max_length=20)),
+                ("involvement", models.CharField(blank=True, max_length=8)),
+                ("matter", models.CharField(blank=True, help_text="the purchase or matter it touches", max_length=120)),
+                ("manager_consent", models.CharField(blank=True, max_length=10)),
+                (
+                    "other_recipients",
+                    models.PositiveSmallIntegerField(default=0, help_text="recipients outside our own people register"),
+                ),
+                (
+                    "destination",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kept", "Medewerker houdt het"),
+                            ("organisation_property", "Eigendom van de organisatie"),
+                            ("shared", "Gedeeld met het team"),
+                            ("donated", "Weggegeven aan een goed doel"),
+                            ("destroyed", "Vernietigd"),
+                            ("returned", "Terug naar de gever"),
+                            ("not_accepted", "Niet aangenomen"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("destination_note", models.CharField(blank=True, max_length=200)),
+                ("destination_on", models.DateField(blank=True, null=True)),
+                (
+                    "giver_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gifts",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['giver_key', 'offered_on'], name='gifts_gift_giver_k_61d51e_idx'), models.Index(fields=['offered_on'], name='gifts_gift_offered_89b438_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('value_high_cents__isnull', True), ('value_low_cents__isnull', True)), models.Q(('value_high_cents__isnull', False), ('value_low_cents__isnull', False), ('value_low_cents__lte', models.F('value_high_cents'))), _connector='OR'), name='gift_range_low_before_high'), models.CheckConstraint(condition=models.Q(('currency', 'EUR'), ('currency_rate__isnull', False), models.Q(('value_cents__isnull', True), ('value_low_cents__isnull', True)), _connector='OR'), name='gift_foreign_value_has_rate'), models.CheckConstraint(condition=models.Q(('currency_rate__isnull', True), ('currency_rate_on__isnull', False), _connector='OR'), name='gift_rate_has_date')],
+                "indexes": [
+                    models.Index(fields=["giver_key", "offered_on"], name="gifts_gift_giver_k_61d51e_idx"),
+                    models.Index(fields=["offered_on"], name="gifts_gift_offered_89b438_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("value_high_cents__isnull", True), ("value_low_cents__isnull", True)),
+                            models.Q(
+                                ("value_high_cents__isnull", False),
+                                ("value_low_cents__isnull", False),
+                                ("value_low_cents__lte", models.F("value_high_cents")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gift_range_low_before_high",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("currency", "EUR"),
+                            ("currency_rate__isnull", False),
+                            models.Q(("value_cents__isnull", True), ("value_low_cents__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="gift_foreign_value_has_rate",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("currency_rate__isnull", True), ("currency_rate_on__isnull", False), _connector="OR"
+                        ),
+                        name="gift_rate_has_date",
+                    ),
+                ],
             },
         ),
     ]

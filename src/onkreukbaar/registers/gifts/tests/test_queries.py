@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,9 @@ def cast() -> Cast:
 
 
 def count(cast: Cast, **details: object) -> int | None:
-    return known_facts(cast.sanne, {"giver_organisation_name": "Delta Antennes", **details}, TODAY).get("gifts_from_giver_12m")
+    return known_facts(cast.sanne, {"giver_organisation_name": "Delta Antennes", **details}, TODAY).get(
+        "gifts_from_giver_12m"
+    )
 
 
 def test_the_present_gift_is_the_first(cast: Cast) -> None:
@@ -85,7 +88,7 @@ def test_a_case_on_record_does_not_count_itself_twice(cast: Cast) -> None:
 
 
 def test_the_third_gift_is_declined_by_the_rules(cast: Cast) -> None:
-    known = {
+    known: dict[str, Any] = {
         "related_to_position": "yes", "reason": "courtesy", "value_cents": 1000, "place": "work_or_public",
         "proportionate": True, "matter_phase": "none", "involvement": "none", "offer_open_to": "selected",
         "given_to": "employee", "refusal_offends": False, "already_received": True, "manager_consent": "not_asked",

@@ -5,78 +5,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('people', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('introduction', models.TextField(blank=True)),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='people.unit')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("introduction", models.TextField(blank=True)),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="procedures", to="people.unit"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-valid_from', '-created_at'],
+                "ordering": ["-valid_from", "-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='ProcedureLine',
+            name="ProcedureLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(help_text='a value of the vocabulary', max_length=24)),
-                ('is_accepted', models.BooleanField()),
-                ('destination', models.CharField(blank=True, max_length=24)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='pre_visit_agreements.procedure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form", models.CharField(help_text="a value of the vocabulary", max_length=24)),
+                ("is_accepted", models.BooleanField()),
+                ("destination", models.CharField(blank=True, max_length=24)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="pre_visit_agreements.procedure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PreVisitAgreement',
+            name="PreVisitAgreement",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='%(class)s', serialize=False, to='casework.case')),
-                ('visit_kind', models.CharField(choices=[('they_visit', 'Zij komen bij ons'), ('we_visit', 'Wij gaan naar hen')], max_length=12)),
-                ('visit_on', models.DateField()),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('counterpart_kind', models.CharField(blank=True, max_length=24)),
-                ('counterpart_name', models.CharField(max_length=200)),
-                ('contact_name', models.CharField(blank=True, max_length=120)),
-                ('protocol', models.CharField(choices=[('none', 'Geen geschenken'), ('small', 'Hoogstens een kleine attentie met logo'), ('between_organisations', 'Eén aandenken, van organisatie aan organisatie'), ('other', 'Iets anders')], max_length=24)),
-                ('protocol_note', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=2)),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('evaluated_on', models.DateField(blank=True, null=True)),
-                ('evaluation', models.TextField(blank=True)),
-                ('counterpart', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='organisations.organisation')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "visit_kind",
+                    models.CharField(
+                        choices=[("they_visit", "Zij komen bij ons"), ("we_visit", "Wij gaan naar hen")], max_length=12
+                    ),
+                ),
+                ("visit_on", models.DateField()),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("counterpart_kind", models.CharField(blank=True, max_length=24)),
+                ("counterpart_name", models.CharField(max_length=200)),
+                ("contact_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "protocol",
+                    models.CharField(
+                        choices=[
+                            ("none", "Geen geschenken"),
+                            ("small", "Hoogstens een kleine attentie met logo"),
+                            ("between_organisations", "Eén aandenken, van organisatie aan organisatie"),
+                            ("other", "Iets anders"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("protocol_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "language",
+                    models.CharField(choices=[("nl", "Nederlands"), ("en", "Engels")], default="nl", max_length=2),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                ("evaluated_on", models.DateField(blank=True, null=True)),
+                ("evaluation", models.TextField(blank=True)),
+                (
+                    "counterpart",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['visit_on'], name='pre_visit_a_visit_o_cce7c6_idx')],
+                "indexes": [models.Index(fields=["visit_on"], name="pre_visit_a_visit_o_cce7c6_idx")],
             },
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='procedure_agreed_by_and_at'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
+                    models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="procedure_agreed_by_and_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_by__isnull', True), models.Q(('agreed_by', models.F('written_by')), _negated=True), _connector='OR'), name='procedure_agreed_by_another'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_by__isnull", True),
+                    models.Q(("agreed_by", models.F("written_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="procedure_agreed_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureline',
-            constraint=models.UniqueConstraint(fields=('procedure', 'form'), name='procedure_line_once'),
+            model_name="procedureline",
+            constraint=models.UniqueConstraint(fields=("procedure", "form"), name="procedure_line_once"),
         ),
     ]
