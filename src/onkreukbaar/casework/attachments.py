@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -16,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import BadDocument
 from onkreukbaar.casework.models import Attachment, Case
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may
 from onkreukbaar.reference.people.models import Person
 
@@ -84,7 +84,7 @@ def _keep(content: bytes, sha256: str) -> None:
     draft.replace(place)
 
 
-@transaction.atomic
+@one_transaction
 def attach_document(*, case: Case, by: Person, name: str, content: bytes, is_proof: bool = False) -> Attachment:
     """Add a photo or document to a case. The name is shown; the file is kept under its hash."""
     check_may(Act.ATTACH, by, case)

@@ -25,3 +25,7 @@ class Missing(CaseworkError):
 
 class BadDocument(CaseworkError):
     """A document that cannot be kept: too large, of another kind than it says, or unreadable."""
+
+
+class Busy(CaseworkError):
+    """The database is busy with the acts of others, and stayed so. Nothing was done."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.casework.models import InquiryHold
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.record.actions import Actor, Subject, write_event
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -28,7 +28,7 @@ def _write(kind: str, hold: InquiryHold, by: Person, role: str) -> None:
     write_event(kind=kind, actor=Actor(by.key, role), subject=Subject("inquiry_hold", str(hold.pk)))
 
 
-@transaction.atomic
+@one_transaction
 def place_hold(*, person: Person, by: Person, reason: str) -> InquiryHold:
     """Withhold from a person who looks at his files, with a reason that can be shown afterwards."""
     role = _check_may_hold(by, person)
@@ -37,7 +37,7 @@ def place_hold(*, person: Person, by: Person, reason: str) -> InquiryHold:
     return hold
 
 
-@transaction.atomic
+@one_transaction
 def lift_hold(*, hold: InquiryHold, by: Person) -> InquiryHold:
     """Lift a hold: the first person starts it, a second one completes it."""
     role = _check_may_hold(by, hold.person)

@@ -67,9 +67,9 @@ def write_event(
     return event
 
 
-def event_content(event: Event) -> dict[str, object]:
+def event_content(event: Event) -> dict[str, str]:
     """The fields of an event that its hash covers, as text."""
-    content = {name: str(getattr(event, name)) for name in chain.FIELDS}
+    content: dict[str, object] = {name: str(getattr(event, name)) for name in chain.FIELDS}
     return content | {"at": chain.stamp(event.at)}
 
 

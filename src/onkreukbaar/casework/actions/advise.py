@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from onkreukbaar.casework.actions.decide import need
 from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Advice, Case, Confirmation, Message, Task
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.route import ADVISED_BY, REVIEWED_BY, open_task
 from onkreukbaar.casework.visibility import Visibility
@@ -23,7 +23,7 @@ def _message(case: Case, by: Person, role: str, text: str) -> Message:
     )
 
 
-@transaction.atomic
+@one_transaction
 def ask_adviser(*, case: Case, by: Person, text: str) -> Message:
     """Ask the integrity adviser something about one's own case; only the two of them read it (REP-01)."""
     current = lock(case, None)
@@ -34,7 +34,7 @@ def ask_adviser(*, case: Case, by: Person, text: str) -> Message:
     return message
 
 
-@transaction.atomic
+@one_transaction
 def send_message(*, case: Case, by: Person, text: str) -> Message:
     """The adviser's answer to the declarant; it finishes the request for advice."""
     current = lock(case, None)
@@ -46,7 +46,7 @@ def send_message(*, case: Case, by: Person, text: str) -> Message:
     return message
 
 
-@transaction.atomic
+@one_transaction
 def give_advice(*, case: Case, by: Person, text: str, visibility: Visibility = Visibility.LINE_OF_COMMAND) -> Advice:
     """Advice on record for the declarant and whoever decides."""
     current = lock(case, None)
@@ -62,7 +62,7 @@ def _advise(case: Case, by: Person, role: str, text: str, visibility: Visibility
     return Advice.objects.create(case=case, by=by, role=role, text=text, visibility=visibility, given_at=timezone.now())
 
 
-@transaction.atomic
+@one_transaction
 def review_case(*, task: Task, by: Person, text: str) -> Advice:
     """The integrity officer's finding on a declaration that came to him (GIFT-08, GIFT-12)."""
     current = lock(task.case, None)
@@ -74,7 +74,7 @@ def review_case(*, task: Task, by: Person, text: str) -> Advice:
     return advice
 
 
-@transaction.atomic
+@one_transaction
 def answer_confirmation(*, confirmation: Confirmation, by: Person, confirmed: bool) -> Confirmation:
     """Say whether a fact the answer leans on is so."""
     current = lock(confirmation.case, None)

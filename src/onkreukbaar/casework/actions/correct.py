@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from onkreukbaar.casework.actions.steps import lock
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Case, Correction, Entry
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.route import open_tasks_of
@@ -21,7 +21,7 @@ from onkreukbaar.casework.street import register_for
 from onkreukbaar.reference.people.models import Person
 
 
-@transaction.atomic
+@one_transaction
 def correct_entry(*, case: Case, by: Person, version: int, values: Mapping[str, Any], reason: str) -> Case:
     """Change fields of an entry; nothing is overwritten on record, and the rules of its own date judge it again."""
     current = lock(case, version)

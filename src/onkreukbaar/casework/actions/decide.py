@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import CaseworkError, Missing
 from onkreukbaar.casework.models import Case, Confirmation, Decision, Message, Task
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.register import FollowUp
 from onkreukbaar.casework.route import decider_for, open_decision, open_task
@@ -51,7 +51,7 @@ def _note_decision(case: Case, kind: Decision.Kind, by: Person, reasons: str = "
     )
 
 
-@transaction.atomic
+@one_transaction
 def decide_case(
     *,
     case: Case,
@@ -129,7 +129,7 @@ def register_many(*, cases: Iterable[tuple[Case, int]], by: Person) -> BulkResul
     return result
 
 
-@transaction.atomic
+@one_transaction
 def return_case(*, case: Case, by: Person, version: int, question: str) -> Case:
     """Send a case back to the declarant with a question."""
     current = lock(case, version)
@@ -145,7 +145,7 @@ def return_case(*, case: Case, by: Person, version: int, question: str) -> Case:
     return current
 
 
-@transaction.atomic
+@one_transaction
 def answer_case(*, case: Case, by: Person, version: int, text: str) -> Case:
     """Answer the question and hand the case in again."""
     current = lock(case, version)
@@ -171,7 +171,7 @@ def _end(case: Case, by: Person, step: Step, event: str, reason: str) -> None:
     case.tasks.filter(done_at__isnull=True).update(done_at=timezone.now(), done_by=by)
 
 
-@transaction.atomic
+@one_transaction
 def withdraw_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     """The declarant takes his declaration back; it is kept as withdrawn."""
     current = lock(case, version)
@@ -180,7 +180,7 @@ def withdraw_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     return current
 
 
-@transaction.atomic
+@one_transaction
 def cancel_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     """Cancel a case that was opened in error; it is kept as cancelled."""
     current = lock(case, version)
@@ -191,7 +191,7 @@ def cancel_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     return current
 
 
-@transaction.atomic
+@one_transaction
 def reopen_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     """Open a decided case again because of a new fact."""
     current = lock(case, version)
@@ -205,7 +205,7 @@ def reopen_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     return current
 
 
-@transaction.atomic
+@one_transaction
 def complete_follow_up(*, task: Task, by: Person, note: str = "") -> Case:
     """Say that what was left to do is done. Where proof is needed it must be with the case first (GIFT-13)."""
     current = lock(task.case, None)

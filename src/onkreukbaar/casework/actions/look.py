@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from onkreukbaar.casework.events import CASE, write_case_event
 from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, has_part
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.models import Person
@@ -18,7 +18,7 @@ SAME_LOOK = timedelta(minutes=10)
 """Paging about in the same case is one look."""
 
 
-@transaction.atomic
+@one_transaction
 def look_at_case(*, case: Case, by: Person) -> None:
     """Check that somebody may read a case and write that he did. One's own case is not somebody looking."""
     check_may(Act.READ, by, case)

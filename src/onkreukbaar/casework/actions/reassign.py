@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,12 +9,13 @@ from onkreukbaar.casework.actions.steps import lock
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.casework.models import Task
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, has_part, role_in
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import roles_for_unit
 
 
-@transaction.atomic
+@one_transaction
 def reassign_task(*, task: Task, by: Person, to: Person) -> Task:
     """Give a task to somebody else who holds the role for this unit and has no part in the case."""
     current = lock(task.case, None)

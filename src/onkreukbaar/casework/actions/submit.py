@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from onkreukbaar.casework.actions.decide import settle_undecided
@@ -13,6 +13,7 @@ from onkreukbaar.casework.deadlines import add_working_days
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Case, Participant
 from onkreukbaar.casework.numbering import next_number
+from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.route import needs_decision, open_tasks_of, term
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
@@ -28,12 +29,16 @@ def submit_case(submission: Submission, *, by: Person) -> Case:
     """Open a case for a declaration: assessed, numbered, routed, on record. Sent twice, it is declared once."""
     for attempt in range(1, TRIES + 1):
         try:
-            with transaction.atomic():
-                return _already_there(submission) or _submit(submission, by)
+            return _submit_once(submission, by)
         except IntegrityError:
             if attempt == TRIES:
                 raise
     raise AssertionError  # the loop returns or raises
+
+
+@one_transaction
+def _submit_once(submission: Submission, by: Person) -> Case:
+    return _already_there(submission) or _submit(submission, by)
 
 
 def _already_there(submission: Submission) -> Case | None:
@@ -94,7 +99,7 @@ def is_late(occurred_on: dt.date | None, today: dt.date) -> bool:
     return occurred_on is not None and today > add_working_days(occurred_on, term("report_gift"))
 
 
-@transaction.atomic
+@one_transaction
 def record_imported_case(submission: Submission, *, by: Person | None) -> Case:
     """Record a row of another register as it stands: closed, nobody's turn, assessed on known facts only."""
     assessment = assess_entry(submission.register, submission.entry, None)
