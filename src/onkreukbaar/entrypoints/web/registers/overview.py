@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -78,7 +79,7 @@ def overview_of(register: Register, units: Sequence[Unit], language: str) -> Reg
     )
 
 
-def _figures(row: dict[str, int], place: int, most: int) -> UnitFigures:
+def _figures(row: Mapping[str, Any], place: int, most: int) -> UnitFigures:
     def wide(count: int) -> int:
         return round(count * BAR_WIDTH / most)
 
