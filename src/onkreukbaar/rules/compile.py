@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from onkreukbaar.rules.conditions import AnyOf, Cell, Condition, Not, all_of, any_of, cells, replace_cells
 from onkreukbaar.rules.errors import FactError
-from onkreukbaar.rules.facts import UNKNOWN, Fact, Facts
+from onkreukbaar.rules.facts import UNKNOWN, Fact, Facts, Value
 from onkreukbaar.rules.rulebook import Presumption, Rulebook
 from onkreukbaar.rules.scales import Scale, make_scale
+from onkreukbaar.rules.vocabulary import Question
 
 Term: TypeAlias = Mapping[int, int]
 """One alternative: variable to the bitset of classes it may have; a variable that is left out may have any."""
@@ -35,6 +36,7 @@ class Program:
         conditions: of each branch, with the presumptions written out.
         match: known classes, in the order of `scales`, to the mask of matching branches.
         possible: the same for codes that may be unknown or estimated: branches that may match.
+        readers: for each variable, from the facts to what is known of it.
     """
 
     rulebook: Rulebook
@@ -42,6 +44,7 @@ class Program:
     conditions: tuple[Condition, ...]
     match: Callable[[Sequence[int]], int]
     possible: Callable[[Sequence[Code]], int]
+    readers: tuple[Callable[[Facts], Code], ...]
 
     def position(self, fact: str) -> int | None:
         """The variable of a fact, or None when no row tests it."""
@@ -49,37 +52,7 @@ class Program:
 
     def encode(self, facts: Facts) -> list[Code]:
         """What is known of each variable. Raises FactError for a value that the fact cannot have."""
-        return [self._code(scale, facts) for scale in self.scales]
-
-    def _code(self, scale: Scale, facts: Facts) -> Code:
-        value = facts.get(scale.fact, UNKNOWN)
-        if value is not UNKNOWN:
-            return self._known(scale, value)
-        if scale.fact in self.rulebook.estimates:
-            return self._estimated(scale, facts)
-        return None if scale.fact in self.rulebook.question.facts else scale.code(self._is_stated(scale.fact, facts))
-
-    def _known(self, scale: Scale, value: Any) -> int:
-        try:
-            return scale.code(value)
-        except (KeyError, TypeError) as fault:
-            fact = self.rulebook.question.facts[scale.fact]
-            raise FactError(self.rulebook.question.key, fact.name, value, fact.legal()) from fault
-
-    def _estimated(self, scale: Scale, facts: Facts) -> Code:
-        estimate = facts.get(self.rulebook.estimates[scale.fact].range_fact)
-        if not isinstance(estimate, tuple):
-            return None
-        codes = scale.codes_between(*estimate)
-        return codes[0] if len(codes) == 1 else codes
-
-    def _is_stated(self, variable: str, facts: Facts) -> bool:
-        """Whether the fact of a presumption is known or estimated."""
-        fact = next(name for name in self.rulebook.presumptions if STATED.format(name) == variable)
-        if facts.get(fact, UNKNOWN) is not UNKNOWN:
-            return True
-        estimate = self.rulebook.estimates.get(fact)
-        return estimate is not None and isinstance(facts.get(estimate.range_fact), tuple)
+        return [read(facts) for read in self.readers]
 
 
 @lru_cache(maxsize=256)
@@ -92,7 +65,57 @@ def compile_rulebook(rulebook: Rulebook) -> Program:
     scales = _make_scales(rulebook, conditions)
     owners, terms = _all_terms(conditions, scales)
     masks = [_class_masks(variable, scale, terms) for variable, scale in enumerate(scales)]
-    return Program(rulebook, scales, conditions, _matcher(masks, owners), _possible_matcher(masks, owners))
+    return Program(
+        rulebook=rulebook,
+        scales=scales,
+        conditions=conditions,
+        match=_matcher(masks, owners),
+        possible=_possible_matcher(masks, owners),
+        readers=tuple(_reader(rulebook, scale) for scale in scales),
+    )
+
+
+def _reader(rulebook: Rulebook, scale: Scale) -> Callable[[Facts], Code]:
+    """How to read the class of one variable from the facts."""
+    for name in rulebook.presumptions:
+        if scale.fact == STATED.format(name):
+            return _stated_reader(rulebook, name, scale)
+    estimate = rulebook.estimates.get(scale.fact)
+    return _fact_reader(rulebook.question, scale, estimate.range_fact if estimate else "")
+
+
+def _fact_reader(question: Question, scale: Scale, range_fact: str) -> Callable[[Facts], Code]:
+    name, code = scale.fact, scale.code
+
+    def read(facts: Facts) -> Code:
+        value = facts.get(name, UNKNOWN)
+        if value is UNKNOWN:
+            return _estimated(scale, facts.get(range_fact)) if range_fact else None
+        try:
+            return code(value)
+        except (KeyError, TypeError) as fault:
+            raise FactError(question.key, name, value, question.facts[name].legal()) from fault
+
+    return read
+
+
+def _estimated(scale: Scale, estimate: Value) -> Code:
+    if not isinstance(estimate, tuple):
+        return None
+    codes = scale.codes_between(*estimate)
+    return codes[0] if len(codes) == 1 else codes
+
+
+def _stated_reader(rulebook: Rulebook, fact: str, scale: Scale) -> Callable[[Facts], Code]:
+    """Whether the fact of a presumption is known or estimated."""
+    estimate = rulebook.estimates.get(fact)
+    range_fact = estimate.range_fact if estimate else ""
+
+    def read(facts: Facts) -> Code:
+        is_known = facts.get(fact, UNKNOWN) is not UNKNOWN
+        return scale.code(is_known or isinstance(facts.get(range_fact), tuple))
+
+    return read
 
 
 def _presumed(cell: Cell, presumptions: Mapping[str, Presumption]) -> Condition:

@@ -11,7 +11,7 @@ from typing import Any
 from onkreukbaar.rules.explain import Change, counterfactuals
 from onkreukbaar.rules.facts import UNKNOWN, Facts, Value, freeze
 from onkreukbaar.rules.judge import Verdict, judge
-from onkreukbaar.rules.reasons import Fine, Reason, in_order, missing_reason, reasons_of
+from onkreukbaar.rules.reasons import Fine, Reason, in_order, norms_of, reasons_of
 from onkreukbaar.rules.receipt import Receipt, write_receipt
 from onkreukbaar.rules.rulebook import Rulebook, Texts
 from onkreukbaar.rules.vocabulary import complete_facts
@@ -77,16 +77,12 @@ class Assessment:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """The rows that count, the weightiest first; first of all the missing facts, where those decide."""
-        reasons = reasons_of(self.rulebook, self.facts, self.verdict)
-        decides = any(reason.outcome == self.outcome for reason in reasons)
-        if self.by_lack_of_facts or not decides:
-            return (missing_reason(self.rulebook, self.facts, self.verdict), *reasons)
-        return reasons
+        return reasons_of(self.rulebook, self.facts, self.verdict)
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
         """The norms of all reasons, in their order."""
-        return tuple(dict.fromkeys(norm for reason in self.reasons for norm in reason.norms))
+        return norms_of(self.rulebook, self.verdict)
 
     @cached_property
     def fine(self) -> tuple[Fine, ...]:
@@ -174,7 +170,8 @@ def assess(rulebook: Rulebook, facts: Facts, *, assume_defaults: bool = False, o
     for name in facts:
         question.fact(name)
     complete = complete_facts(question, facts, assume_defaults=assume_defaults)
-    assumed = {name: value for name, value in complete.items() if name not in facts and value is not UNKNOWN}
+    left_out = [name for name in complete if name not in facts] if assume_defaults else []
+    assumed = {name: complete[name] for name in left_out if complete[name] is not UNKNOWN}
     return Assessment(rulebook, freeze(complete), judge(rulebook, complete), freeze(assumed), on or _today())
 
 

@@ -121,7 +121,9 @@ def next_facts(rulebook: Rulebook, facts: Facts) -> list[str]:
     for name in rulebook.presumptions:
         stated = program.position(STATED.format(name))
         if stated is not None and name not in facts:
-            codes[stated] = 1  # it may yet be stated, so what it would be presumed to be does not settle anything
+            codes[stated] = program.scales[stated].code(
+                True
+            )  # it may yet be stated, so what it would be presumed to be does not settle anything
     answered = frozenset(i for i, scale in enumerate(program.scales) if scale.fact in facts or codes[i] is not None)
     return list(_next_facts(rulebook, tuple(codes), answered))
 

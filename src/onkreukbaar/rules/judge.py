@@ -26,7 +26,7 @@ class Ground:
     is_open: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdict:
     """The judgement on a set of facts.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from onkreukbaar.rules.conditions import Cell, holds, support
-from onkreukbaar.rules.facts import UNKNOWN, Facts
+from onkreukbaar.rules.facts import UNKNOWN, Facts, Value
 from onkreukbaar.rules.judge import Ground, Verdict
 from onkreukbaar.rules.phrases import LANGUAGES, fill, placeholder_values
 from onkreukbaar.rules.receipt import write_parameter
@@ -34,9 +34,8 @@ class Reason:
     Args:
         row, outcome, norms, interpretations: of the row; interpretations are readings of the organisation, not of a
             source.
-        decides: whether its outcome is the answer; settles: whether it set the other rows aside.
-        text, choice: what is the case; and what the source leaves open and the organisation chose (or empty).
-        facts, parameters: what triggered it, as JSON holds them.
+        decides: whether its outcome is the answer.
+        template, choice_template: its texts, not filled in yet; branch: where it comes from, None for missing facts.
     """
 
     row: str
@@ -44,12 +43,16 @@ class Reason:
     norms: tuple[str, ...]
     interpretations: tuple[str, ...]
     decides: bool
-    settles: bool
-    given: Facts
-    rulebook: Rulebook
     template: Texts
     choice_template: Texts
-    cells: tuple[Cell, ...]
+    branch: Branch | None
+    rulebook: Rulebook
+    given: Facts
+
+    @property
+    def settles(self) -> bool:
+        """Whether it set the other rows aside."""
+        return self.branch is not None and self.branch.settles
 
     @property
     def interpretation(self) -> str | None:
@@ -58,26 +61,31 @@ class Reason:
 
     @cached_property
     def text(self) -> Texts:
-        return self._filled(self.template)
+        """What is the case: a sentence in each language."""
+        return fill_for(self.rulebook, self.given, self.template)
 
     @cached_property
     def choice(self) -> Texts:
-        return self._filled(self.choice_template)
+        """What the source leaves open and the organisation chose; empty when it says nothing of that."""
+        return fill_for(self.rulebook, self.given, self.choice_template)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
-        tested = dict.fromkeys(cell.fact for cell in self.cells)
+        """The known facts that triggered it, as JSON holds them."""
+        tested = dict.fromkeys(cell.fact for cell in self._cells)
         known = {name: self.given.get(name, UNKNOWN) for name in tested}
         question = self.rulebook.question
         return {name: question.facts[name].write(value) for name, value in known.items() if value is not UNKNOWN}
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
-        used = dict.fromkeys(name for cell in self.cells for name in cell.parameters)
+        """The parameters that it compared with, as JSON holds them."""
+        used = dict.fromkeys(name for cell in self._cells for name in cell.parameters)
         return {name: write_parameter(self.rulebook.parameters[name]) for name in used}
 
-    def _filled(self, template: Texts) -> Texts:
-        return fill(template, text_values(self.rulebook, self.given))
+    @cached_property
+    def _cells(self) -> tuple[Cell, ...]:
+        return support(self.branch.condition, self.given) if self.branch else ()
 
     def to_dict(self) -> dict[str, Any]:
         return {"row": self.row, "outcome": self.outcome, "norms": list(self.norms), "text": dict(self.text)}
@@ -92,7 +100,14 @@ class Fine:
     text: Texts
 
 
-def text_values(rulebook: Rulebook, facts: Facts) -> dict[str, Any]:
+def fill_for(rulebook: Rulebook, facts: Facts, texts: Texts) -> Texts:
+    """The texts with the facts and parameters they name filled in."""
+    if not any("{" in text for text in texts.values()):
+        return texts
+    return fill(texts, text_values(rulebook, facts))
+
+
+def text_values(rulebook: Rulebook, facts: Facts) -> dict[str, tuple[str, Value]]:
     """What the texts of a rulebook may name: facts (or their estimates) and parameters."""
     kinds = {name: fact.kind for name, fact in rulebook.question.facts.items()}
     estimates = {name: estimate.range_fact for name, estimate in rulebook.estimates.items()}
@@ -100,8 +115,23 @@ def text_values(rulebook: Rulebook, facts: Facts) -> dict[str, Any]:
 
 
 def reasons_of(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Reason, ...]:
-    """The rows that count in every way, as reasons."""
-    return tuple(_reason(rulebook, facts, ground, verdict.outcome) for ground in verdict.grounds)
+    """The rows that count in every way, as reasons; that facts are missing comes first, where that decides."""
+    reasons = tuple(_reason(rulebook, facts, ground, verdict.outcome) for ground in verdict.grounds)
+    if facts_decide(verdict):
+        return reasons
+    return (_missing_reason(rulebook, facts, verdict), *reasons)
+
+
+def facts_decide(verdict: Verdict) -> bool:
+    """Whether the known facts settle the answer by a row; otherwise the missing ones are a reason of their own."""
+    return not verdict.by_lack_of_facts and any(g.branch.outcome == verdict.outcome for g in verdict.grounds)
+
+
+@lru_cache(maxsize=65536)
+def norms_of(rulebook: Rulebook, verdict: Verdict) -> tuple[str, ...]:
+    """The norms that the reasons cite, in their order."""
+    first = () if facts_decide(verdict) else _possible_norms(rulebook, verdict)
+    return tuple(dict.fromkeys((*first, *(norm for ground in verdict.grounds for norm in ground.branch.norms))))
 
 
 def _reason(rulebook: Rulebook, facts: Facts, ground: Ground, outcome: str) -> Reason:
@@ -112,34 +142,32 @@ def _reason(rulebook: Rulebook, facts: Facts, ground: Ground, outcome: str) -> R
         norms=branch.norms,
         interpretations=branch.interpretations,
         decides=branch.outcome == outcome,
-        settles=branch.settles,
-        given=facts,
-        rulebook=rulebook,
         template=branch.row_text if ground.is_open else branch.text,
         choice_template=branch.choice,
-        cells=support(branch.condition, facts),
+        branch=branch,
+        rulebook=rulebook,
+        given=facts,
     )
 
 
-def missing_reason(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Reason:
+def _missing_reason(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Reason:
     """That facts are missing, as a reason; it cites the norms of the rows that may decide."""
-    deciding = [branch for branch in verdict.possible if branch.outcome in verdict.outcomes]
     return Reason(
         row=MISSING_ROW,
         outcome=verdict.outcome,
-        norms=_possible_norms(rulebook, deciding),
+        norms=_possible_norms(rulebook, verdict),
         interpretations=(),
         decides=True,
-        settles=False,
-        given=facts,
-        rulebook=rulebook,
         template=_missing_text(rulebook, facts, verdict),
         choice_template={},
-        cells=(),
+        branch=None,
+        rulebook=rulebook,
+        given=facts,
     )
 
 
-def _possible_norms(rulebook: Rulebook, branches: list[Branch]) -> tuple[str, ...]:
+def _possible_norms(rulebook: Rulebook, verdict: Verdict) -> tuple[str, ...]:
+    branches = [branch for branch in verdict.possible if branch.outcome in verdict.outcomes]
     return tuple(dict.fromkeys(norm for branch in branches for norm in branch.norms)) or (rulebook.base_norm,)
 
 
@@ -161,5 +189,4 @@ def _listed(rulebook: Rulebook, verdict: Verdict, language: str) -> str:
 def in_order(rulebook: Rulebook, facts: Facts) -> tuple[Fine, ...]:
     """The entries of `fine` that hold on what is known."""
     holding = [tick for tick in rulebook.ticks if holds(tick.condition, facts) is True]
-    values = text_values(rulebook, facts) if holding else {}
-    return tuple(Fine(tick.id, tick.norms, fill(tick.text, values)) for tick in holding)
+    return tuple(Fine(tick.id, tick.norms, fill_for(rulebook, facts, tick.text)) for tick in holding)

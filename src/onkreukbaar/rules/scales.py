@@ -39,7 +39,7 @@ class Scale:
 
     def code(self, value: Any) -> int:
         """The class of a known value. Raises KeyError or TypeError for a value the fact cannot have."""
-        if not self.starts:
+        if self.codes:
             return self.codes[value]
         return self.intervals[bisect_right(self.starts, value) - 1]
 

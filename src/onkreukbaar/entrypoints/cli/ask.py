@@ -103,7 +103,9 @@ def tell(pack: Pack, answer: Assessment, language: str) -> Iterator[str]:
     yield from _listed(words["why"], (reason.text[language] for reason in answer.reasons))
     yield from _listed(words["fine"], (fine.text[language] for fine in answer.fine))
     yield from _listed(words["provided"], (f"{p.fact} ({p.confirmed_by})" for p in answer.provided))
-    yield from _listed(words["assumed"], (f"{name} = {json.dumps(value)}" for name, value in answer.to_dict()["assumed"].items()))
+    yield from _listed(
+        words["assumed"], (f"{name} = {json.dumps(value)}" for name, value in answer.to_dict()["assumed"].items())
+    )
     yield from _listed(words["changes"], _changes(pack, answer, language))
     yield from _listed(words["norms"], [", ".join(answer.norms)])
 
