@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -41,9 +43,12 @@ def is_over(request: HttpRequest) -> bool:
 
 
 def note_click(request: HttpRequest) -> None:
-    """Remember this click; the first one begins the session."""
+    """Remember this click; the first one begins the session. A busy database costs the note, never the page."""
     now = timezone.now().timestamp()
-    if BEGAN not in request.session:
-        request.session[BEGAN] = now
-    if now - request.session.get(SEEN, 0) > GRAIN.total_seconds():
-        request.session[SEEN] = now
+    if now - request.session.get(SEEN, 0) <= GRAIN.total_seconds():
+        return
+    request.session.setdefault(BEGAN, now)
+    request.session[SEEN] = now
+    with suppress(UpdateError):
+        request.session.save()
+    request.session.modified = False

@@ -1,0 +1,1 @@
+"""Journeys through the whole product: the main job as sentences, and its bad days."""
