@@ -29,6 +29,8 @@ from onkreukbaar.reference.people.models import Person
 
 TALKS = ("vraag-adviseur", "bericht")
 """Acts that are a message between declarant and adviser; they stand below their conversation."""
+INSTEAD = "terugsturen"
+"""What a decider can do instead of deciding; it stands beside it."""
 IN_THE_HEAD = ("case.number", "case.outcome", "case.state", "case.unit")
 """Columns that the page shows elsewhere."""
 
@@ -43,6 +45,7 @@ class CasePage:
     badge: Badge
     turns: list[Turn]
     mine: list[ActOffer]
+    instead: list[ActOffer]
     others: list[ActOffer]
     talk: ActOffer | None
     can_correct: bool
@@ -64,6 +67,10 @@ class CasePage:
         return bool(self.with_adviser or self.talk)
 
     @property
+    def participants(self) -> list[str]:
+        return [part.person.full_name for part in self.case.participants.select_related("person")]
+
+    @property
     def declarant(self) -> str:
         return self.case.declarant.full_name if self.case.declarant else self.case.declarant_name
 
@@ -79,7 +86,8 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
     turns = open_turns(case, viewer)
     open_acts = offers(case, viewer, sent)
     mine = [offer for offer in open_acts if is_turn(offer, case, viewer)]
-    rest = [offer for offer in open_acts if offer not in mine]
+    instead = [offer for offer in open_acts if mine and offer.deed.slug == INSTEAD]
+    rest = [offer for offer in open_acts if offer not in mine and offer not in instead]
     messages = messages_for(case, viewer)
     return CasePage(
         case=case,
@@ -88,6 +96,7 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         badge=badge_of(case, turns),
         turns=turns,
         mine=mine,
+        instead=instead,
         others=[offer for offer in rest if offer.deed.slug not in TALKS],
         talk=next((offer for offer in rest if offer.deed.slug in TALKS), None),
         can_correct=Act.CORRECT in acts_open_to(viewer, case),
@@ -107,8 +116,6 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
 
 def is_turn(offer: ActOffer, case: Case, viewer: Person) -> bool:
     """Is this what waits for the reader, rather than what he could also do?"""
-    if offer.deed.slug == "terugsturen":
-        return False
     kinds = {task.kind for task in case.tasks.all() if task.is_open}
     if offer.deed.task is None or offer.deed.task not in kinds:
         return False

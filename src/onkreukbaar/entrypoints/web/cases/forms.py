@@ -33,6 +33,7 @@ def text_field(
 class ActForm(forms.Form):
     """Any act: which version of the case its reader saw, and on what of the case he acts."""
 
+    use_required_attribute = False  # what is missing is said by us, with an example, not by the browser
     version = forms.IntegerField(widget=forms.HiddenInput)
     target = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case
@@ -45,6 +47,29 @@ def test_what_is_clear_stands_apart_from_what_asks_for_a_look(cast: Cast) -> Non
     assert doubtful in [line.case for line in page.context["others"]]
     only = signed_in(cast.marleen).get(INBOX, {"toon": "besluit"})
     assert only.context["ready"] == []
+
+
+def test_what_was_asked_about_is_looked_at_again(cast: Cast) -> None:
+    case = declared(cast.sanne)
+    act(cast.marleen, case, "terugsturen", text="Welke fles?")
+    act(cast.sanne, case, "antwoorden", text="De rode.")
+    page = signed_in(cast.marleen).get(INBOX)
+    assert page.context["ready"] == []
+    assert "Er is een vraag gesteld en beantwoord." in page.content.decode()
+
+
+def test_a_longer_list_asks_the_database_no_more_often(cast: Cast) -> None:
+    browser = signed_in(cast.marleen)
+    for number in range(8):
+        declared(cast.sanne, description=f"Boek {number}", value=f"{number + 1},00")
+    browser.get(INBOX)
+    with CaptureQueriesContext(connection) as eight:
+        browser.get(INBOX)
+    for number in range(8):
+        declared(cast.daan, description=f"Boek {number}", value=f"{number + 1},00")
+    with CaptureQueriesContext(connection) as sixteen:
+        browser.get(INBOX)
+    assert len(sixteen) == len(eight)
 
 
 def test_nothing_ticked_is_said(cast: Cast) -> None:
