@@ -27,3 +27,17 @@ def states() -> None:
     from onkreukbaar.casework.state_page import state_page
 
     write_page("case-states.md", state_page())
+
+
+@docs.command()
+def roles() -> None:
+    """Wat elke rol mag zien en doen: roles.md."""
+    from onkreukbaar.entrypoints.cli.installation import start_django
+
+    start_django()
+    from django.utils import translation
+
+    from onkreukbaar.entrypoints.web.administration.role_words import role_page
+
+    with translation.override("nl"):
+        write_page("roles.md", role_page())

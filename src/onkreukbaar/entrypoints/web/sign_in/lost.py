@@ -94,7 +94,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     Another site's form is refused outright: what it filled in must not appear as if the reader had typed it.
     """
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    if not is_ours(request, origin):
+    if "://" not in origin or not is_ours(request, origin):  # a browser says "null" when it hides the origin
         return render(request, "sign_in/not_our_form.html", status=403)
     if needs_sign_in(request.path) and not request.user.is_authenticated:
         return ask_to_sign_in(request)

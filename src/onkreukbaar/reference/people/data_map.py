@@ -1,0 +1,98 @@
+"""Why each personal field is held: one sentence each, for the person it is about. Casework has a map of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class PersonalField:
+    """One field of a model that says something about a person.
+
+    model: name of the model. field: name of the field. label: what it is called on screen. purpose: why it is held.
+    """
+
+    model: str
+    field: str
+    label: str | Promise
+    purpose: str | Promise
+
+
+PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
+    PersonalField("Person", "public_id", _("Kenmerk"), _("Zodat je naam niet in een adres of in het logboek staat.")),
+    PersonalField(
+        "Person", "personnel_number", _("Personeelsnummer"), _("Om je te herkennen in gegevens van personeelszaken.")
+    ),
+    PersonalField("Person", "given_name", _("Roepnaam"), _("Zodat anderen zien wie iets vroeg of besloot.")),
+    PersonalField("Person", "initials", _("Voorletters"), _("Om twee mensen met dezelfde naam uit elkaar te houden.")),
+    PersonalField("Person", "prefix", _("Voorvoegsel"), _("Hoort bij je naam.")),
+    PersonalField("Person", "family_name", _("Achternaam"), _("Zodat anderen zien wie iets vroeg of besloot.")),
+    PersonalField("Person", "email", _("E-mailadres"), _("Om je bericht te sturen over je zaken en taken.")),
+    PersonalField("Person", "unit", _("Eenheid"), _("Om te weten wie je leidinggevende is en wie je zaken behandelt.")),
+    PersonalField("Person", "language", _("Taal"), _("Om je in je eigen taal te schrijven.")),
+    PersonalField("Person", "is_shielded", _("Afgeschermd"), _("Zodat alleen je eigen kring je zaken ziet.")),
+    PersonalField(
+        "EmploymentPeriod",
+        "kind",
+        _("Dienstverband"),
+        _("Sommige regels gelden alleen voor reservisten of ingehuurde mensen."),
+    ),
+    PersonalField(
+        "EmploymentPeriod", "from_on", _("In dienst vanaf"), _("Om te weten of de regels op die dag voor je golden.")
+    ),
+    PersonalField(
+        "EmploymentPeriod",
+        "until_on",
+        _("In dienst tot en met"),
+        _("Daarna kun je niet meer inloggen. Voor oud-collega’s gelden eigen regels."),
+    ),
+    PersonalField(
+        "PositionHolding",
+        "position",
+        _("Functie"),
+        _("Sommige regels gelden alleen voor aangewezen of kwetsbare functies."),
+    ),
+    PersonalField("PositionHolding", "from_on", _("Functie vanaf"), _("Om te weten wanneer je die functie had.")),
+    PersonalField("PositionHolding", "until_on", _("Functie tot en met"), _("Om te weten wanneer je die functie had.")),
+    PersonalField("RoleGrant", "role", _("Rol"), _("Bepaalt wat je mag zien en doen.")),
+    PersonalField("RoleGrant", "unit", _("Rol voor"), _("Bepaalt voor welke eenheid je rol geldt.")),
+    PersonalField("RoleGrant", "from_on", _("Rol vanaf"), _("Om later te weten wie op welke dag mocht beslissen.")),
+    PersonalField(
+        "RoleGrant", "until_on", _("Rol tot en met"), _("Om later te weten wie op welke dag mocht beslissen.")
+    ),
+    PersonalField("Absence", "cover", _("Vervanger"), _("Zodat je taken niet blijven liggen als je weg bent.")),
+    PersonalField(
+        "Absence",
+        "from_on",
+        _("Weg vanaf"),
+        _("Vanaf die dag gaan je taken ook naar je vervanger. Waarom je weg bent, leggen we niet vast."),
+    ),
+    PersonalField("Absence", "until_on", _("Weg tot en met"), _("Daarna zijn je taken weer alleen van jou.")),
+    PersonalField("Account", "username", _("Gebruikersnaam"), _("Om in te loggen.")),
+    PersonalField(
+        "Account",
+        "password",
+        _("Wachtwoord"),
+        _("Om in te loggen. We bewaren een versleutelde vorm die niemand kan teruglezen."),
+    ),
+    PersonalField("Account", "last_login", _("Laatst ingelogd"), _("Om misbruik van een account te herkennen.")),
+    PersonalField("Account", "is_active", _("Account open"), _("Of je kunt inloggen.")),
+    PersonalField(
+        "Account", "password_expires_at", _("Eenmalig wachtwoord tot"), _("Een eenmalig wachtwoord werkt maar kort.")
+    ),
+)
+
+NOT_PERSONAL: Final = frozenset({"id", "person", "account"})
+"""Fields of the same models that only tie rows together."""
+
+
+def purpose_of(model: str, field: str) -> PersonalField:
+    """The line of one field. Raises KeyError for a field without a stated purpose."""
+    for line in PERSONAL_FIELDS:
+        if (line.model, line.field) == (model, field):
+            return line
+    raise KeyError(f"{model}.{field}")
