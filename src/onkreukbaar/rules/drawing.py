@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from typing import TypeAlias
 
 from onkreukbaar.rules.compile import Program, compile_rulebook
 from onkreukbaar.rules.conditions import AnyOf, Cell, Condition, Not
 from onkreukbaar.rules.diagram import Diagrams, Node
 from onkreukbaar.rules.rulebook import Branch, Rulebook
+
+Nodes: TypeAlias = tuple[Node, ...]
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,8 @@ class Drawing:
     """The diagrams of a rulebook: its outcome, where each branch is a reason, and where each tells; by row as well."""
 
     outcome: Node
-    reasons: tuple[Node, ...]
-    tells: tuple[Node, ...]
+    reasons: Nodes
+    tells: Nodes
     row_reasons: dict[str, Node]
     row_tells: dict[str, Node]
 
@@ -29,12 +32,12 @@ def draw(rulebook: Rulebook) -> Drawing:
     diagrams = Diagrams()
     program = compile_rulebook(rulebook)
     matches = [_draw_condition(diagrams, program, condition) for condition in program.conditions]
-    drawn = _draw_first(diagrams, rulebook, matches) if rulebook.decides == "first" else None
-    outcome, reasons, tells = drawn or _draw_all(diagrams, rulebook, matches)
+    drawn = _draw_first if rulebook.decides == "first" else _draw_all
+    outcome, reasons, tells = drawn(diagrams, rulebook, matches)
     return Drawing(
         outcome=outcome,
-        reasons=tuple(reasons),
-        tells=tuple(tells),
+        reasons=reasons,
+        tells=tells,
         row_reasons=_draw_rows(diagrams, rulebook, reasons),
         row_tells=_draw_rows(diagrams, rulebook, tells),
     )
@@ -77,21 +80,21 @@ def _choose(condition: bool, outcome: object, other: object) -> object:
     return outcome if condition else other
 
 
-def _draw_all(diagrams: Diagrams, rulebook: Rulebook, matches: Sequence[Node]) -> tuple[Node, list[Node], list[Node]]:
+def _draw_all(diagrams: Diagrams, rulebook: Rulebook, matches: Sequence[Node]) -> tuple[Node, Nodes, Nodes]:
     """The precedence picks among what counts, and where a row settles only settling rows count."""
     settled = _any(diagrams, [matches[branch.index] for branch in rulebook.branches if branch.settles])
     outcome = diagrams.leaf(None)
     for branch in sorted(rulebook.branches, key=lambda branch: (branch.settles, -branch.level)):
         outcome = diagrams.combine(_choose, matches[branch.index], diagrams.leaf(branch.outcome), outcome)
     unsettled = diagrams.combine(_opposite, settled)
-    counts = [
+    counts = tuple(
         node if branch.settles else diagrams.combine(_and, node, unsettled)
         for branch, node in zip(rulebook.branches, matches, strict=True)
-    ]
+    )
     return outcome, counts, counts
 
 
-def _draw_first(diagrams: Diagrams, rulebook: Rulebook, matches: Sequence[Node]) -> tuple[Node, list[Node], list[Node]]:
+def _draw_first(diagrams: Diagrams, rulebook: Rulebook, matches: Sequence[Node]) -> tuple[Node, Nodes, Nodes]:
     """The first row that matches decides and tells; the others are reasons too, "else" rows apart."""
     outcome = diagrams.leaf(None)
     for branch in reversed(rulebook.branches):
@@ -101,7 +104,7 @@ def _draw_first(diagrams: Diagrams, rulebook: Rulebook, matches: Sequence[Node])
         decides.append(diagrams.combine(_and, node, diagrams.combine(_opposite, earlier)))
         earlier = diagrams.combine(_or, earlier, node)
     reasons = [decides[branch.index] if branch.otherwise else matches[branch.index] for branch in rulebook.branches]
-    return outcome, reasons, decides
+    return outcome, tuple(reasons), tuple(decides)
 
 
 def _draw_rows(diagrams: Diagrams, rulebook: Rulebook, nodes: Sequence[Node]) -> dict[str, Node]:

@@ -59,12 +59,13 @@ def judge(rulebook: Rulebook, facts: Facts) -> Verdict:
     codes = program.encode(facts)
     known = [code for code in codes if isinstance(code, int)]
     if len(known) == len(codes):
-        return _judge_known(rulebook, program.match(known))
+        return judge_mask(rulebook, program.match(known))
     return _judge_unknown(rulebook, tuple(codes))
 
 
 @lru_cache(maxsize=65536)
-def _judge_known(rulebook: Rulebook, mask: int) -> Verdict:
+def judge_mask(rulebook: Rulebook, mask: int) -> Verdict:
+    """The verdict when these branches match and every deciding fact is known. Raises PolicyError when none does."""
     matching = [branch for branch in rulebook.branches if mask >> branch.index & 1]
     if not matching:
         raise PolicyError(rulebook.place, "no row matches these facts.")
@@ -112,7 +113,8 @@ def _judge_unknown(rulebook: Rulebook, codes: tuple[Code, ...]) -> Verdict:
     reasons = _certainty(candidates, drawing.reasons, allowed)
     grounds = _grounds(reasons, drawing.row_reasons, allowed, outcome)
     kept = {ground.branch.row for ground in grounds}
-    told = _told(_certainty(candidates, drawing.tells, allowed), drawing.row_tells, allowed, strictest)
+    tells = reasons if drawing.tells is drawing.reasons else _certainty(candidates, drawing.tells, allowed)
+    told = _told(tells, drawing.row_tells, allowed, strictest)
     if not told.has_outcome or strictest != outcome:
         told.roles.update(consequences.notify[strictest])
     missing = _missing(program, variables)
