@@ -163,6 +163,14 @@ def can_do(act: Act, person: Person, case: Case, on: dt.date | None = None) -> b
     return True
 
 
+def acts_open_to(person: Person, case: Case, on: dt.date | None = None) -> frozenset[Act]:
+    """Everything somebody can do with a case now: `can_do` for all acts, looking up once what he is in the case."""
+    held = capacities(person, case, on)
+    barred = DUTIES_OF_ANOTHER if has_part(person, case) else frozenset()
+    here = {act for act, (who, states) in TABLE.items() if who & held and case.current_state in states}
+    return frozenset(here - barred)
+
+
 def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
     """The role in which somebody acts in a case, for the record: a key of people.roles."""
     found = capacities(person, case, on)

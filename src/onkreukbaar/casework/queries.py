@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case, InquiryHold, Message, Task
-from onkreukbaar.casework.permissions import Act, can_do, visible_classes
+from onkreukbaar.casework.permissions import visible_classes
 from onkreukbaar.casework.register import Trace
 from onkreukbaar.casework.route import takes_over
 from onkreukbaar.casework.street import all_registers
@@ -155,8 +155,3 @@ def held_on(person: Person) -> list[Held]:
 def traces(person: Person, organisation: Organisation, from_on: dt.date, until_on: dt.date) -> Sequence[Trace]:
     """What the street knows about a person and an organisation in a period (both days inclusive)."""
     return [trace for register in all_registers() for trace in register.traces(person, organisation, from_on, until_on)]
-
-
-def acts_open_to(person: Person, case: Case) -> frozenset[Act]:
-    """What somebody can do with a case now: for the buttons on its page."""
-    return frozenset(act for act in Act if can_do(act, person, case))

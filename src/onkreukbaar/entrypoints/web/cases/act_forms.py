@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from onkreukbaar.casework.models import Case, Confirmation, Task
-from onkreukbaar.casework.queries import acts_open_to
+from onkreukbaar.casework.permissions import acts_open_to
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.entrypoints.web.cases.acts import BY_SLUG, DEEDS, Deed, Doing, Given, Target
 from onkreukbaar.entrypoints.web.cases.fact_words import fact_sentence

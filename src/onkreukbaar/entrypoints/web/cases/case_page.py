@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 
 from onkreukbaar.casework.listing import Cell, value_of
 from onkreukbaar.casework.models import Advice, Attachment, Case, Correction, Message
-from onkreukbaar.casework.permissions import Act, visible_classes
-from onkreukbaar.casework.queries import Look, acts_open_to, messages_for, who_looked
+from onkreukbaar.casework.permissions import Act, acts_open_to, visible_classes
+from onkreukbaar.casework.queries import Look, messages_for, who_looked
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.states import STATES
 from onkreukbaar.casework.street import register_for

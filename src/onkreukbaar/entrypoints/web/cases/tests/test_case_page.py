@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.permissions import Act, acts_open_to, can_do
+from onkreukbaar.casework.states import State
 from onkreukbaar.entrypoints.web.cases.tests.house import act, declared, filled_in, photo, signed_in
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -140,3 +142,12 @@ def test_visitors_sign_in_first(cast: Cast) -> None:
     case = declared(cast.sanne)
     for address in (f"/zaken/{case.number}/", "/mijn-zaken/", "/wacht-op-mij/", "/vastleggen/gifts/"):
         assert "/inloggen/" in Client().get(address).headers["Location"]
+
+
+def test_the_acts_on_the_page_are_those_that_the_checks_allow(cast: Cast) -> None:
+    case = declared(cast.sanne)
+    people = (cast.sanne, cast.daan, cast.marleen, cast.joris, cast.karim, cast.femke, cast.iris, cast.tom)
+    for state in State:
+        case.state = state
+        for person in people:
+            assert acts_open_to(person, case) == {each for each in Act if can_do(each, person, case)}
