@@ -5,7 +5,7 @@ from pathlib import Path
 
 from onkreukbaar.rules.locate import pack_key, policies_path
 
-__all__ = ["checkout", "home", "pack_key", "policies_path", "set_up_home"]
+__all__ = ["checkout", "home", "mappings_path", "pack_key", "policies_path", "set_up_home"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -22,6 +22,14 @@ def home() -> Path:
     if chosen:
         return Path(chosen).expanduser().resolve()
     return (checkout() or Path.cwd()) / "var"
+
+
+def mappings_path() -> Path:
+    """The folder with the mappings for imports: ONKREUKBAAR_MAPPINGS, else those of the checkout or the wheel."""
+    chosen = os.environ.get("ONKREUKBAAR_MAPPINGS")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    return (checkout() or _PACKAGE) / "examples" / "mappings"
 
 
 def set_up_home() -> Path:

@@ -6,7 +6,7 @@ from onkreukbaar.config.databases import databases
 from onkreukbaar.config.environment import is_on, words
 from onkreukbaar.config.keys import read_key
 from onkreukbaar.config.logs import logging_settings
-from onkreukbaar.config.paths import home, pack_key, policies_path
+from onkreukbaar.config.paths import home, mappings_path, pack_key, policies_path
 from onkreukbaar.config.registers import STREET
 
 DEBUG = is_on("ONKREUKBAAR_DEBUG")
@@ -15,6 +15,7 @@ HTTPS = is_on("ONKREUKBAAR_HTTPS")
 ALLOWED_HOSTS = words("ONKREUKBAAR_HOSTS", "localhost,127.0.0.1,[::1]")
 SECRET_KEY = read_key("secret")
 POLICIES_PATH = policies_path()
+MAPPINGS_PATH = mappings_path()
 POLICY_PACK = pack_key()
 
 HOUSE = [
@@ -28,6 +29,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.sign_in",
     "onkreukbaar.entrypoints.web.my_data",
     "onkreukbaar.entrypoints.web.administration",
+    "onkreukbaar.entrypoints.web.imports",
     "onkreukbaar.config",
 ]
 REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]
