@@ -103,7 +103,7 @@ def input_id(name: str, value: str = "") -> str:
 def show_screen(screen: Screen, key: str, answers: Answers, ticks: Sequence[Tick], subject: Subject) -> View:
     """The screen as it stands now.
 
-    key: the screen's own key, or with DOUBTS behind it. ticks: those that can still change the answer, on a screen of ticks.
+    key: the screen's own key, or with DOUBTS behind it. ticks: those that can still change the answer.
     """
     groups = _groups(screen, key, answers, ticks, subject)
     entries = _detail_entries(screen, answers, subject)
@@ -117,9 +117,16 @@ def show_screen(screen: Screen, key: str, answers: Answers, ticks: Sequence[Tick
         entries=entries,
         why=wording.fill(screen.why) or wording.why(screen.facts),
         norms=screen.norms,
-        shown=tuple(tick.key for tick in ticks) if screen.kind == "ticks" and not key.endswith(DOUBTS) else (),
+        shown=_shown(screen, key, ticks),
         errors=_summary(groups, subject.errors),
     )
+
+
+def _shown(screen: Screen, key: str, ticks: Sequence[Tick]) -> tuple[str, ...]:
+    """What stands on the screen, to be sent along: a later screen of the same kind may hold less."""
+    if screen.kind == "facts":
+        return screen.facts
+    return tuple(tick.key for tick in ticks) if screen.kind == "ticks" and not key.endswith(DOUBTS) else ()
 
 
 def _title(screen: Screen, key: str, groups: Sequence[Group]) -> str:
