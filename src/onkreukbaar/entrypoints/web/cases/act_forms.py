@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from onkreukbaar.casework.models import Case, Confirmation, Task
+from onkreukbaar.casework.models import Case, Confirmation, Decision, Task
 from onkreukbaar.casework.permissions import acts_open_to
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.entrypoints.web.cases.acts import BY_SLUG, DEEDS, Deed, Doing, Given, Target
@@ -50,6 +50,8 @@ class ActOffer:
         """What it is about, where the act itself does not say so: a fact, what is left to do, a task."""
         if isinstance(self.target, Confirmation):
             return fact_sentence(self.target.case, self.target.fact)
+        if self.deed.slug == "antwoorden":
+            return question_asked(self.form.case)
         if self.deed.slug == "afronden" and isinstance(self.target, Task):
             return self.target.note
         return task_title(self.target) if self.deed.slug == "doorgeven" and isinstance(self.target, Task) else ""
@@ -138,3 +140,9 @@ def find_offer(case: Case, by: Person, sent: Sent) -> ActOffer | None:
     if deed is None or deed.act not in acts_open_to(by, case):
         return None
     return next((offer for offer in _offers_of(deed, case, by, sent) if sent.is_for(deed, offer.target)), None)
+
+
+def question_asked(case: Case) -> str:
+    """The question with which a case was last sent back."""
+    last = case.decisions.filter(kind=Decision.Kind.RETURNED).order_by("-decided_at", "-pk").first()
+    return last.reasons if last else ""

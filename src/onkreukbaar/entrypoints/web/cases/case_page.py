@@ -31,8 +31,8 @@ TALKS = ("vraag-adviseur", "bericht")
 """Acts that are a message between declarant and adviser; they stand below their conversation."""
 INSTEAD = "terugsturen"
 """What a decider can do instead of deciding; it stands beside it."""
-IN_THE_HEAD = ("case.number", "case.outcome", "case.state", "case.unit")
-"""Columns that the page shows elsewhere."""
+OF_THE_CASE = "case."
+"""Columns of the case itself begin with this; the page shows them in its head."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,9 @@ def _advices(case: Case, viewer: Person, seen: frozenset[Visibility]) -> list[Ad
 def facts_shown(register: Register, case: Case, seen: frozenset[Visibility]) -> list[Cell]:
     """The columns of the register beside the case; a column that is not for this reader is left out."""
     entry = register.entry_of(case)
-    shown = [column for column in register.columns if column.visibility in seen and column.key not in IN_THE_HEAD]
+    shown = [
+        column for column in register.columns if column.visibility in seen and not column.key.startswith(OF_THE_CASE)
+    ]
     return [Cell(column, value_of(entry, column.key)) for column in shown]
 
 

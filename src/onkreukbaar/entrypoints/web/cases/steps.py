@@ -10,12 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.permissions import visible_classes
+from onkreukbaar.casework.permissions import has_part, visible_classes
 from onkreukbaar.casework.route import takes_over
 from onkreukbaar.casework.states import STATES, Owner
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.queries import roles_for_unit
 from onkreukbaar.reference.people.roles import ROLES
 
 
@@ -63,7 +64,7 @@ def task_title(task: Task) -> str:
 
 
 def open_turns(case: Case, viewer: Person) -> list[Turn]:
-    """The open tasks of a case that this reader may know of, the first due first.
+    """The open tasks of a case that this reader may know of: his own first, then the first due.
 
     What somebody asked the adviser is between the two of them, and so is the task that came of it.
     """
@@ -71,17 +72,20 @@ def open_turns(case: Case, viewer: Person) -> list[Turn]:
     today = timezone.localdate()
     tasks = [task for task in case.tasks.all() if task.is_open]
     shown = [task for task in tasks if task.kind != Task.Kind.ADVISE or Visibility.ADVISER in seen]
-    return [_turn(task, viewer, today) for task in sorted(shown, key=lambda task: (task.due_on, task.pk))]
+    held = roles_for_unit(viewer, case.unit, today) if not has_part(viewer, case) else frozenset()
+    turns = [_turn(task, viewer, held, today) for task in sorted(shown, key=lambda task: (task.due_on, task.pk))]
+    return sorted(turns, key=lambda turn: not turn.is_mine)
 
 
-def _turn(task: Task, viewer: Person, today: dt.date) -> Turn:
+def _turn(task: Task, viewer: Person, held: frozenset[str], today: dt.date) -> Turn:
     cover = takes_over(task, today)
     holder = cover or task.assignee
     who = holder.full_name if holder else role_name(task.role)
     if cover and task.assignee:
         who = _("%(cover)s (vervangt %(name)s)") % {"cover": cover.full_name, "name": task.assignee.full_name}
     note = task.note if task.kind == Task.Kind.FOLLOW_UP else ""
-    return Turn(task_title(task), who, task.due_on, holder == viewer, note)
+    is_mine = holder == viewer or (holder is None and task.role in held)
+    return Turn(task_title(task), who, task.due_on, is_mine, note)
 
 
 def state_name(case: Case) -> str:

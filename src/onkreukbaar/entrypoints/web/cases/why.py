@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -74,5 +75,5 @@ def _again(rulebook: Rulebook, receipt: Receipt) -> Assessment | None:
 def _receipt_parts(receipt: Receipt) -> list[str]:
     return [
         _("beoordeeld naar de dag %(day)s") % {"day": short_date(receipt.date)},
-        _("regels van %(version)s") % {"version": receipt.version},
+        _("regels van %(day)s") % {"day": short_date(dt.date.fromisoformat(receipt.version))},
     ]
