@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.entrypoints.web.administration import forms
+from onkreukbaar.entrypoints.web.my_data.forms import AbsenceForm
 from onkreukbaar.reference.people import actions
 from onkreukbaar.reference.people.models import Person, Position, Unit
 
@@ -33,7 +34,7 @@ class Deed:
     title: str | Promise
     button: str | Promise
     done: str | Promise
-    form: type[forms.AdministrationForm]
+    form: type[forms.AdministrationForm] | type[AbsenceForm]
     run: Callable[[Any, Person, Given], object]
     lead: str | Promise = ""
     target: Callable[[Any, int], Any] | None = None
@@ -145,7 +146,7 @@ PERSON_DEEDS: dict[str, Deed] = {
             _("Regel vervanging"),
             _("Regel vervanging"),
             _("De vervanging is geregeld."),
-            forms.AwayForm,
+            AbsenceForm,
             lambda person, by, given: actions.set_absence(person=person, by=by, **given),
             lead=_("Leg niet vast waarom iemand weg is."),
         ),

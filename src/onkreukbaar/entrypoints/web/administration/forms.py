@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from onkreukbaar.entrypoints.web.administration.fields import UnitField
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.entrypoints.web.my_data.fields import DayField, PersonField
-from onkreukbaar.entrypoints.web.my_data.forms import AbsenceForm
 from onkreukbaar.reference.people.models import EmploymentPeriod, Person, Position
 from onkreukbaar.reference.people.roles import GRANTED, ROLES
 
@@ -111,10 +110,6 @@ class GrantForm(AdministrationForm):
         field = self.fields["role"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = [(key, ROLES[key].name(language)) for key in GRANTED]
-
-
-class AwayForm(AbsenceForm, AdministrationForm):
-    """The same form as everybody has for himself."""
 
 
 class AccountForm(AdministrationForm):

@@ -32,7 +32,7 @@ class FilesField(forms.FileField):
     """Several files at once."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = data if isinstance(data, list) and data else [None]
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
