@@ -25,7 +25,7 @@ def in_language(text: Mapping[str, str]) -> str:
 
 
 def money(cents: int, *, is_full: bool = False) -> str:
-    """An amount of integer cents as `€ 24,95`, or `€ 50` when it is whole; `is_full` keeps the decimals, for columns."""
+    """An amount of integer cents as `€ 24,95`, or `€ 50` when whole; `is_full` keeps the decimals, for columns."""
     whole, rest = divmod(abs(cents), 100)
     grouped = f"{whole:,}"
     decimals = f".{rest:02d}" if rest or is_full else ""
@@ -54,7 +54,8 @@ def long_date(day: dt.date) -> str:
 
 def short_date(day: dt.date) -> str:
     """A date in a table: `20 nov 2026`."""
-    return str(formats.date_format(day, "j M Y")).replace(".", "")
+    text = str(formats.date_format(day, "j M Y")).replace(".", "")
+    return text if is_english() else text.lower()
 
 
 def term(day: dt.date, today: dt.date) -> str:

@@ -78,9 +78,13 @@ TONE_ICONS: dict[str, str] = {
 """Each tone has its own shape, so that it can be read without colour."""
 
 _VERDICTS: dict[str, str] = {
-    "go": '<circle class="is-solid" cx="12" cy="12" r="9.500"/><path class="is-mark" d="m7.800 12.500 2.900 2.900L16.200 9.500"/>',
+    "go": (
+        '<circle class="is-solid" cx="12" cy="12" r="9.500"/>'
+        '<path class="is-mark" d="m7.800 12.500 2.900 2.900L16.200 9.500"/>'
+    ),
     "first": (
-        '<path class="is-solid" d="M5 3.500h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-7L7 21.500v-4H5a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2z"/>'
+        '<path class="is-solid" d="M5 3.500h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-7L7 21.500v-4'
+        'H5a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2z"/>'
         '<path class="is-mark" d="M9.800 8.300a2.200 2.200 0 1 1 2.900 2.100c-.5.200-.7.500-.7 1v.5M12 14.400v.1"/>'
     ),
     "care": '<path class="is-solid" d="M12 3 22 20.500H2z"/><path class="is-mark" d="M12 9.500v5M12 17.300v.1"/>',
@@ -90,7 +94,7 @@ _VERDICTS: dict[str, str] = {
     ),
     "speak": (
         '<rect class="is-solid" x="2.500" y="2.500" width="19" height="19" rx="9.500"/>'
-        '<path class="is-mark" d="M6.500 10.500v3h2.300l5 3.500V7L8.800 10.500zM16.800 9.800a3.200 3.200 0 0 1 0 4.400"/>'
+        '<path class="is-mark" d="M6.5 10.5v3h2.3l5 3.5V7L8.8 10.5zM16.800 9.800a3.200 3.200 0 0 1 0 4.400"/>'
     ),
 }
 

@@ -25,7 +25,7 @@ FIRST = 3
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the house: the name of its address, its label, and the roles that see it (None: whoever is signed in)."""
+    """A part of the house: the name of its address, its label, and the roles that see it (None: everybody)."""
 
     name: str
     label: str | Promise
@@ -64,7 +64,7 @@ RULES = frozenset({"rules", "norm", "readings"})
 def main_menu(request: HttpRequest, person: Person | None) -> list[Item]:
     """The menu for this reader. Parts that this installation does not have are left out: no dead links."""
     if person is None:
-        return _items(request, PUBLIC, lambda part: 0)
+        return _items(request, PUBLIC, lambda _part: 0)
     held = {grant.role for grant in grants_of(person, timezone.localdate())}
     parts = [part for part in SIGNED_IN if part.roles is None or part.roles & held]
     return _items(request, parts, lambda part: _waiting(person) if part.name == "inbox" else 0)

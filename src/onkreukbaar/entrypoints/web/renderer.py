@@ -1,4 +1,4 @@
-"""How Django forms look here: each field with its label, hint, error and input as the design lays down (DESIGN §4, §7)."""
+"""How Django forms look here: each field with its label, hint, error and input (DESIGN §4, §7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules behind the answers: every norm in our own words, what we chose where the sources leave room, and which rows rest on it."""
+"""The rules behind the answers: norms in our own words, what the organisation chose, and the rows that rest on them."""
 
 from __future__ import annotations
 

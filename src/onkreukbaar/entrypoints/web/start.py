@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,9 +24,11 @@ from onkreukbaar.entrypoints.web.own_work import own_work
 from onkreukbaar.entrypoints.web.search import Clue, find
 from onkreukbaar.rules.facts import Value
 from onkreukbaar.rules.rulebook import Rulebook
-from onkreukbaar.rules.wording import SearchEntry
+from onkreukbaar.rules.wording import SearchWords
 
 LONGEST_SEARCH = 100
+Pointer: TypeAlias = tuple[str, str, str]
+"""What words point to: a question, and perhaps one of its facts and a value of that."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("start"))
     wanted = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
     books = questions_asked(current_pack(), timezone.localdate())
-    entries = [entry for entry in current_pack().wording.search if entry.question in books]
-    found = _found(books, find(wanted, _clues(entries)))
+    found = _found(books, find(wanted, [clue for book in books.values() for clue in _clues(book)]))
     context = {
         **_tiles(),
         "wanted": wanted,
@@ -90,18 +92,31 @@ def _tile(book: Rulebook) -> Tile:
     return Tile(reverse("ask", args=[book.question.key]), flow_for(book).icon, words.title, words.about)
 
 
-def _clues(entries: Iterable[SearchEntry]) -> list[Clue[SearchEntry]]:
+def _clues(book: Rulebook) -> list[Clue[Pointer]]:
     """The words of both languages: whoever reads Dutch may well think "voucher"."""
-    return [Clue(words, entry) for entry in entries for found in entry.words.values() for words in found]
+    question = book.question.key
+    worded = current_pack().wording.questions.get(question)
+    if worded is None:
+        return []
+    clues = [Clue(words, (question, "", "")) for words in _all(worded.search)]
+    for name, fact in worded.facts.items():
+        clues += [
+            Clue(words, (question, name, key)) for key, value in fact.values.items() for words in _all(value.search)
+        ]
+    return clues
 
 
-def _found(books: Mapping[str, Rulebook], entries: Sequence[SearchEntry]) -> list[Found]:
+def _all(search: SearchWords) -> list[str]:
+    return [words for found in search.values() for words in found]
+
+
+def _found(books: Mapping[str, Rulebook], pointers: Iterable[Pointer]) -> list[Found]:
     """One line for each question, with all facts that the words gave; of each fact the value that fitted best."""
     by_question: dict[str, dict[str, Value]] = {}
-    for entry in entries:
-        facts = by_question.setdefault(entry.question, {})
-        for name, value in entry.facts.items():
-            facts.setdefault(name, value)
+    for question, name, value in pointers:
+        facts = by_question.setdefault(question, {})
+        if name and name not in facts:
+            facts[name] = books[question].question.facts[name].parse(value, question)
     return [_line(books[question], facts) for question, facts in by_question.items()]
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the pages. Each door keeps its own; a new one is a line at the end. Nothing personal stands in an address."""
+"""Addresses of the pages. Each door keeps its own. Nothing personal stands in an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer as a page shows it: verdict, what to do, why, what would change it, and the receipt (DESIGN §1, §4, §5.1)."""
+"""The answer as a page shows it: verdict, what to do, why, what would change it, and the receipt (DESIGN §5.1)."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def _step(duty: Duty, today: dt.date, helpers: Mapping[str, str]) -> Todo:
         day = formats.long_date(add_working_days(today, duty.due_working_days))
         act = _("%(act)s, uiterlijk %(day)s") % {"act": act, "day": day}
     more = [rest] if rest else []
-    if duty.role in helpers:
+    if duty.role and duty.role in helpers:
         more.append(_("Dat is %(name)s.") % {"name": helpers[duty.role]})
     return Todo(duty.key, act, " ".join(more))
 

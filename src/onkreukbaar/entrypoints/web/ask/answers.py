@@ -21,7 +21,7 @@ class Tampered(Exception):
 
 
 class Expired(Exception):
-    """The signed answers are older than they may be. `answers` holds them while they may still be taken up again."""
+    """The signed answers are too old. `answers` holds them while they may still be taken up again."""
 
     def __init__(self, answers: Answers | None) -> None:
         super().__init__("answers expired")
@@ -30,7 +30,7 @@ class Expired(Exception):
 
 @dataclass(frozen=True)
 class Answers:
-    """The inputs of each screen, and which screens count. Screens gone back from keep their inputs, but do not count."""
+    """The inputs of each screen, and which screens count. Screens gone back from keep their inputs."""
 
     question: str
     inputs: Mapping[str, Inputs] = field(default_factory=dict)

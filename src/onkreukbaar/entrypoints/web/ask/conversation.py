@@ -1,4 +1,4 @@
-"""Everything one request about a question needs: its flow, the rulebook in force, the answers, who asks, what is known of him."""
+"""What one request about a question needs: its flow, the rulebook in force, the answers, who asks, what is known."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ from onkreukbaar.rules.facts import Value
 from onkreukbaar.rules.pack import Pack
 from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.vocabulary import Question, parse_facts
+
+
+class NotAsked(Exception):
+    """This question is not asked here: it does not exist, or no rules for it are in force."""
 
 
 @dataclass(frozen=True)
@@ -85,17 +89,18 @@ class Conversation:
 
 
 def open_conversation(request: HttpRequest, question: str, answers: Answers) -> Conversation:
-    """The conversation of a request. Raises LookupError when no rules for this question are in force."""
+    """The conversation of a request. Raises NotAsked when no rules for this question are in force."""
     pack, today = current_pack(), timezone.localdate()
     rulebook = rulebook_in_force(pack, question, today)
     return Conversation(pack, flow_for(rulebook), rulebook, answers, person_of(request), today)
 
 
 def rulebook_in_force(pack: Pack, question: str, on: dt.date) -> Rulebook:
-    """Raises LookupError when there is none."""
-    if question not in questions_asked(pack, on):
-        raise LookupError(question)
-    return pack.rulebook(question, on)
+    """The rules for a question on a day. Raises NotAsked when there are none."""
+    books = questions_asked(pack, on)
+    if question not in books:
+        raise NotAsked(question)
+    return books[question]
 
 
 def questions_asked(pack: Pack, on: dt.date) -> Mapping[str, Rulebook]:

@@ -68,7 +68,7 @@ def shown_ticks(answers: Answers, key: str) -> tuple[str, ...]:
 
 
 def open_doubts(screen: Screen, answers: Answers) -> tuple[Tick, ...]:
-    """The ticks about which somebody may be in doubt: shown, left empty, and "I am not sure" chosen."""
+    """The ticks about which somebody may be in doubt: shown and left empty, with "I am not sure" chosen."""
     inputs = answers.inputs_of(screen.key)
     if screen.key not in answers.done or UNSURE not in inputs.get("tick", []):
         return ()
@@ -76,7 +76,7 @@ def open_doubts(screen: Screen, answers: Answers) -> tuple[Tick, ...]:
 
 
 def _tick_facts(screen: Screen, answers: Answers, before: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Left empty gives way to in doubt, in doubt to ticked, and a ticked line to a later ticked one of the same fact."""
+    """Left empty gives way to in doubt, in doubt to ticked, and a ticked line to a later one of the same fact."""
     inputs = answers.inputs_of(screen.key)
     facts: dict[str, Raw] = _otherwise(screen, answers, before)
     for tick in _doubted(screen, answers):

@@ -1,18 +1,20 @@
-"""How a question is put: which facts stand on one screen, in which order. Data of policies/vocabulary/flow.yaml; pure."""
+"""How a question is put: which facts stand on one screen, in which order. Data of flow.yaml; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from onkreukbaar.rules.phrases import PLACEHOLDER
+
 Text = Mapping[str, str]
 """A text by language: nl, en."""
 Raw = str | bool | int | list[str] | None
-"""A value as the question vocabulary writes it: `supplier`, true, 3, '24.95', ['10.00', '20.00'], `unknown`, None for "there is none"."""
+"""A value as the vocabulary writes it: `supplier`, true, 3, '24.95', ['10.00', '20.00'], `unknown`; or None."""
 
 UNKNOWN = "unknown"
 KINDS = ("facts", "money", "ticks")
@@ -71,7 +73,7 @@ class Screen:
     is_main: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flow:
     """The screens of one question, and how its tile stands on the start page."""
 
@@ -100,27 +102,60 @@ def load_flows(path: Path) -> dict[str, Flow]:
         raise FlowError(f"{path.name}: {fault!r}") from fault
 
 
-def check_flow(flow: Flow, facts: Mapping[str, Sequence[object]]) -> None:
-    """Raises FlowError where a flow names a fact or a value that the vocabulary lacks.
+def fit_flow(flow: Flow, facts: Mapping[str, Sequence[object]], numbers: Mapping[str, int]) -> Flow:
+    """The flow with the numbers of the rulebook in its values.
 
-    facts: the legal values of each fact of the question; an empty sequence for a number, a text or a date.
+    facts: the legal values of each fact of the question; an empty sequence for a number, a text or a date. numbers: the
+    parameters of the rulebook. Raises FlowError where the flow names a fact, a value or a parameter that there is not.
     """
-    for screen in flow.screens:
-        for name in [*screen.facts, *(name for tick in screen.ticks for name in tick.facts)]:
-            if name not in facts:
-                raise FlowError(f"{flow.question}, scherm {screen.key}: het feit {name} bestaat niet.")
-        for tick in screen.ticks:
-            _check_values(flow.question, screen.key, tick, facts)
+    screens = tuple(_fit_screen(flow.question, screen, facts, numbers) for screen in flow.screens)
+    return replace(flow, screens=screens)
 
 
-def _check_values(question: str, screen: str, tick: Tick, facts: Mapping[str, Sequence[object]]) -> None:
-    named = [*tick.then.items(), *tick.otherwise.items()]
+def _fit_screen(
+    question: str, screen: Screen, facts: Mapping[str, Sequence[object]], numbers: Mapping[str, int]
+) -> Screen:
+    place = f"{question}, scherm {screen.key}"
+    ticks = tuple(_fit_tick(f"{place}, keuze {tick.key}", tick, facts, numbers) for tick in screen.ticks)
+    for name in screen.facts:
+        if name not in facts:
+            raise FlowError(f"{place}: het feit {name} bestaat niet.")
+    for text in (screen.why, screen.title, screen.lead):
+        _check_text(place, text, numbers)
+    return replace(screen, ticks=ticks)
+
+
+def _fit_tick(place: str, tick: Tick, facts: Mapping[str, Sequence[object]], numbers: Mapping[str, int]) -> Tick:
+    _check_text(place, tick.label, numbers)
+    _check_text(place, tick.hint, numbers)
+    then, otherwise = (
+        {name: _number(place, value, numbers) for name, value in part.items()} for part in (tick.then, tick.otherwise)
+    )
+    named = [*then.items(), *otherwise.items()]
     for conditions in (tick.only_if, tick.not_if):
         named += [(name, value) for name, values in conditions.items() for value in values]
     for name, value in named:
         legal = facts.get(name)
         if legal is None or (legal and value not in legal):
-            raise FlowError(f"{question}, scherm {screen}, keuze {tick.key}: {name} kan niet {value!r} zijn.")
+            raise FlowError(f"{place}: {name} kan niet {value!r} zijn.")
+    return replace(tick, then=then, otherwise=otherwise)
+
+
+def _number(place: str, value: Raw, numbers: Mapping[str, int]) -> Raw:
+    """A value as it is; `{often}` as the parameter of that name."""
+    named = PLACEHOLDER.fullmatch(value) if isinstance(value, str) else None
+    if named is None:
+        return value
+    if named[1] not in numbers:
+        raise FlowError(f"{place}: het rulebook heeft geen getal {named[1]}.")
+    return numbers[named[1]]
+
+
+def _check_text(place: str, text: Text, numbers: Mapping[str, int]) -> None:
+    for words in text.values():
+        for name in PLACEHOLDER.findall(words):
+            if name not in numbers:
+                raise FlowError(f"{place}: het rulebook heeft geen getal {name}.")
 
 
 def _flow(question: str, entry: dict[str, Any]) -> Flow:
@@ -135,6 +170,6 @@ def _screen(question: str, entry: dict[str, Any]) -> Screen:
         raise FlowError(f"{question}, scherm {entry['key']}: soort {kind} bestaat niet; kies uit {', '.join(KINDS)}.")
     ticks = tuple(Tick(**tick) for tick in entry.get("ticks", []))
     details = tuple(Detail(**detail) for detail in entry.get("details", []))
-    lists = {name: tuple(entry.get(name, [])) for name in ("facts", "norms")}
     rest = {name: value for name, value in entry.items() if name not in {"ticks", "details", "facts", "norms"}}
-    return Screen(ticks=ticks, details=details, **lists, **rest)
+    facts, norms = (tuple(entry.get(name, [])) for name in ("facts", "norms"))
+    return Screen(ticks=ticks, details=details, facts=facts, norms=norms, **rest)

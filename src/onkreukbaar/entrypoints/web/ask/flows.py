@@ -8,23 +8,29 @@ from pathlib import Path
 import structlog
 from django.conf import settings
 
-from onkreukbaar.entrypoints.web.ask.flow import Flow, FlowError, check_flow, load_flows
+from onkreukbaar.entrypoints.web.ask.flow import Flow, FlowError, fit_flow, load_flows
 from onkreukbaar.rules.rulebook import Rulebook
 
 log = structlog.get_logger(__name__)
 _last_good: dict[str, dict[str, Flow]] = {}
 
 
+@lru_cache(maxsize=64)
+def _fitted(rulebook: Rulebook, flow: Flow) -> Flow:
+    question = rulebook.question
+    facts = {name: fact.values for name, fact in question.facts.items()}
+    return fit_flow(flow, facts, {name: int(parameter.value) for name, parameter in rulebook.parameters.items()})
+
+
 def flow_for(rulebook: Rulebook) -> Flow:
-    """The flow of a rulebook's question; one fact a screen where the file has none, or where it does not fit the question."""
+    """The flow of a rulebook's question; one fact a screen where the file has none that fits."""
     question = rulebook.question
     flow = all_flows().get(question.key, Flow(question.key))
     try:
-        check_flow(flow, {name: fact.values for name, fact in question.facts.items()})
+        return _fitted(rulebook, flow)
     except FlowError as fault:
         log.warning("flow_does_not_fit", question=question.key, fault=str(fault))
         return Flow(question.key, icon=flow.icon, place=flow.place)
-    return flow
 
 
 def all_flows() -> dict[str, Flow]:

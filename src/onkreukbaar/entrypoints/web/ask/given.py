@@ -16,7 +16,7 @@ from onkreukbaar.rules.vocabulary import parse_facts
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what was asked, what was said; `change`: the screen on which it can be changed, '' when it was not asked."""
+    """One line: what was asked, what was said; `change`: the screen to change it on, '' when it was not asked."""
 
     label: str
     values: tuple[str, ...]

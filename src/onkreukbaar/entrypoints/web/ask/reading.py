@@ -1,4 +1,4 @@
-"""Reading one posted screen: what was filled in, and what is still missing, as sentences that say what to do (DESIGN §7)."""
+"""Reading one posted screen: what was filled in, and what is missing, as sentences that say what to do (DESIGN §7)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Reading:
 def read_screen(screen: Screen, key: str, question: Question, data: QueryDict, missing: str) -> Reading:
     """What was posted on a screen.
 
-    key: the screen's own key, or with DOUBTS behind it. missing: the sentence for a choice that was not made, where the flow has one.
+    key: the screen's own key, or with DOUBTS behind it. missing: the flow's sentence for a choice that was not made.
     """
     if key.endswith(DOUBTS):
         return _read_doubts(screen, data)

@@ -79,7 +79,7 @@ class Walk:
         return found + [_single(name) for name in open_facts if name not in covered]
 
     def step_for(self, key: str) -> Step | None:
-        """A screen that was shown before, to show again with all that stood on it; None for a key that does not exist."""
+        """A screen shown before, to show again with all that stood on it; None for a key that does not exist."""
         base = key.removesuffix(DOUBTS)
         screen = self.flow.screen(base)
         if screen is None or (base.startswith("fact:") and screen.facts[0] not in self.rulebook.question.facts):
@@ -122,7 +122,8 @@ def progress(walk: Walk, step: Step, topic: str) -> Progress:
     total = number + (main_left + _follow_up(walk.flow) if more_may_follow else len(left))
     earlier = walk.answers.total
     because = _("Er komt een vraag bij, door wat je net koos.") if 0 < earlier < total else ""
-    template = _("Vraag %(number)d van hoogstens %(total)d") if more_may_follow else _("Vraag %(number)d van %(total)d")
+    is_open = more_may_follow and total > number
+    template = _("Vraag %(number)d van hoogstens %(total)d") if is_open else _("Vraag %(number)d van %(total)d")
     bar = ["is-done"] * (number - 1) + ["is-now"] + [""] * (total - number)
     return Progress(template % {"number": number, "total": total}, topic, tuple(bar), total, because)
 

@@ -1,7 +1,8 @@
-""" "May I?": the questions one screen at a time, and the answer. Everything travels with the page; nothing is stored."""
+"""The questions one screen at a time, and the answer. All of it travels with the page; nothing is stored."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from onkreukbaar.entrypoints.web.ask.answers import Answers, Expired, Tampered, read_answers
-from onkreukbaar.entrypoints.web.ask.conversation import Conversation, open_conversation
+from onkreukbaar.entrypoints.web.ask.conversation import Conversation, NotAsked, open_conversation
 from onkreukbaar.entrypoints.web.ask.given import given_rows
 from onkreukbaar.entrypoints.web.ask.reading import read_screen
 from onkreukbaar.entrypoints.web.ask.showing import Subject, show_screen
@@ -20,6 +21,8 @@ from onkreukbaar.entrypoints.web.ask.verdict import show_answer
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.language import speaks_at_once
 from onkreukbaar.rules.errors import FactError
+
+Show = Callable[[HttpRequest, Conversation], HttpResponse]
 
 
 @csrf_exempt  # answers a question and changes nothing: a visitor needs no cookie of ours
@@ -40,13 +43,13 @@ def answer(request: HttpRequest, question: str) -> HttpResponse:
     return _with_answers(request, question, _show_again)
 
 
-def _with_answers(request: HttpRequest, question: str, show: object) -> HttpResponse:
+def _with_answers(request: HttpRequest, question: str, show: Show) -> HttpResponse:
     signed = request.POST.get("answers", "")
     try:
         answers = read_answers(signed, question) if signed else Answers(question)
         conversation = open_conversation(request, question, answers)
-        return show(request, conversation)  # type: ignore[operator, no-any-return]
-    except LookupError as unknown:
+        return show(request, conversation)
+    except NotAsked as unknown:
         raise Http404(str(unknown)) from unknown
     except Expired as old:
         return _too_long_away(request, question, old.answers)
@@ -87,13 +90,13 @@ def _take_screen(request: HttpRequest, talk: Conversation) -> HttpResponse:
 
 
 def _posted_step(request: HttpRequest, talk: Conversation) -> Step | None:
-    """The screen that was posted, with just the facts that stood on it."""
+    """The screen that was posted, with just the facts that stood on it; None for a screen that does not exist."""
     step = talk.walk.step_for(request.POST["screen"])
     shown = request.POST.getlist("shown")
     if step is None or step.screen.kind != "facts":
         return step
-    facts = tuple(name for name in step.screen.facts if name in shown)
-    return Step(step.key, replace(step.screen, facts=facts)) if facts else None
+    facts = tuple(name for name in step.screen.facts if name in shown) or step.screen.facts
+    return Step(step.key, replace(step.screen, facts=facts))
 
 
 def _go_on(request: HttpRequest, talk: Conversation) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The words of one question in the reader's language: facts, values, outcomes, roles, and the numbers of its rulebook."""
+"""The words of one question in the reader's language: facts, values, outcomes, roles, numbers of its rulebook."""
 
 from __future__ import annotations
 
