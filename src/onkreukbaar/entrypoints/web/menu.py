@@ -46,8 +46,8 @@ class Item:
 
 PUBLIC = (
     Part("start", _("Mag dit?")),
-    Part("rules", _("Regels en bronnen")),
-    Part("help", _("Wie kan ik het vragen?")),
+    Part("rules", _("Regels")),
+    Part("help", _("Hulp")),
 )
 SIGNED_IN = (
     Part("start", _("Mag dit?")),

@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Option:
-    """One choice. `entries` show only when it is chosen."""
+    """One choice. `entries` show only when it is chosen; `is_apart`: it stands a little away from the others."""
 
     name: str
     value: str
@@ -43,6 +43,7 @@ class Option:
     hint: str = ""
     is_chosen: bool = False
     entries: tuple[Entry, ...] = ()
+    is_apart: bool = False
 
     @property
     def id(self) -> str:
@@ -155,7 +156,7 @@ def _ticks_group(screen: Screen, answers: Answers, ticks: Sequence[Tick], subjec
     chosen = answers.inputs_of(screen.key).get("tick", [])
     options = [_tick_option(tick, tick.key in chosen, subject) for tick in ticks]
     options += [
-        Option("tick", NONE, _("Nee, niets hiervan"), is_chosen=NONE in chosen),
+        Option("tick", NONE, _("Nee, niets hiervan"), is_chosen=NONE in chosen, is_apart=True),
         Option("tick", UNSURE, _("Weet ik niet zeker"), _("We vragen dan waarover je twijfelt."), UNSURE in chosen),
     ]
     return Group("tick", in_language(screen.title), "", tuple(options), "tick", subject.errors.get(NONE, ""))
@@ -164,7 +165,7 @@ def _ticks_group(screen: Screen, answers: Answers, ticks: Sequence[Tick], subjec
 def _doubts_group(screen: Screen, key: str, answers: Answers, subject: Subject) -> Group:
     chosen = answers.inputs_of(key).get("tick", [])
     options = [_tick_option(tick, tick.key in chosen, subject) for tick in open_doubts(screen, answers)]
-    options.append(Option("tick", NONE, _("Toch niet, niets hiervan"), is_chosen=NONE in chosen))
+    options.append(Option("tick", NONE, _("Toch niet, niets hiervan"), is_chosen=NONE in chosen, is_apart=True))
     return Group("tick", "", "", tuple(options), "tick", subject.errors.get(NONE, ""))
 
 

@@ -94,7 +94,7 @@ def url_if_any(name: str, *args: object) -> str:
 
 @register.filter
 def field_kind(field: BoundField) -> str:
-    """How a field is laid out: choices (radio, several boxes), tick (one box), money (attribute data-kind), or plain."""
+    """How a field is laid out: choices (radio, boxes), tick (one box), money (attribute data-kind), or plain."""
     if field.widget_type in {"radioselect", "checkboxselectmultiple"}:
         return "choices"
     if field.widget_type == "checkbox":
@@ -104,7 +104,7 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def error_links(form: BaseForm) -> list[tuple[str, str]]:
-    """The summary above a form: for each error the id of its input and its sentence; errors of the whole form go to the page."""
+    """The summary above a form: for each error the id of its input (the page, for the whole form) and its sentence."""
     links = [("inhoud", str(error)) for error in form.non_field_errors()]
     for field in form:
         links += [(field.id_for_label or f"{field.auto_id}_0", str(error)) for error in field.errors]
