@@ -21,6 +21,14 @@ from onkreukbaar.reference.people.imports.report import Report
 from onkreukbaar.reference.people.imports.run import import_people
 
 SESSION_KEY = "people_import"
+KIND_NAMES = {
+    "units": gettext_lazy("Eenheden"),
+    "positions": gettext_lazy("Functies"),
+    "persons": gettext_lazy("Mensen"),
+    "service": gettext_lazy("Dienstverbanden"),
+    "holdings": gettext_lazy("Wie welke functie heeft"),
+    "roles": gettext_lazy("Rollen"),
+}
 SHOWN = 50
 
 
@@ -70,7 +78,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
             uploads.clear(request.session.get(SESSION_KEY, "-"))
             request.session[SESSION_KEY] = key
             return redirect("people-import-preview")
-    context = {"form": form, "kinds": SHEETS}
+    context = {"form": form, "kinds": [(KIND_NAMES[kind.key], kind) for kind in SHEETS]}
     return render(request, "administration/import_upload.html", context, status=422 if form.errors else 200)
 
 

@@ -15,7 +15,7 @@ from onkreukbaar.entrypoints.web.administration.guard import administrators_only
 from onkreukbaar.entrypoints.web.administration.views import carry_out, reach_of
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest
-from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
+from onkreukbaar.reference.people.models import Person, Position, PositionHolding, RoleGrant, Unit
 from onkreukbaar.reference.people.permissions import can_administer
 from onkreukbaar.reference.people.queries import holders, in_force
 from onkreukbaar.reference.people.roles import (
@@ -60,7 +60,7 @@ def unit_page(request: SignedInRequest, code: str) -> HttpResponse:
         ],
         "responsible": responsible_for(unit),
         "members": unit.members.all(),
-        "positions": unit.positions.order_by("title"),
+        "positions": functions_of(unit),
         "below": unit.children.filter(pk__in=[part.pk for part in reach_of(request.person)]),
     }
     return render(request, "administration/unit.html", context)
@@ -78,6 +78,15 @@ def unit_deed(request: SignedInRequest, code: str, slug: str, row: int | None = 
         request.person, Unit.objects.get(pk=unit.pk), timezone.localdate()
     )
     return redirect("administer-units") if gone else response
+
+
+def functions_of(unit: Unit) -> list[tuple[Position, list[Person]]]:
+    """The functions of a unit, and who holds each of them today."""
+    running = PositionHolding.objects.filter(in_force(timezone.localdate()), position__unit=unit)
+    held: dict[int, list[Person]] = {}
+    for holding in running.select_related("person"):
+        held.setdefault(holding.position_id, []).append(holding.person)
+    return [(position, held.get(position.pk, [])) for position in unit.positions.order_by("title", "code")]
 
 
 def responsible_for(unit: Unit) -> list[tuple[str, list[Person]]]:

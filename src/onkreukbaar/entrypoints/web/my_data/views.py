@@ -44,7 +44,6 @@ def my_data(request: SignedInRequest) -> HttpResponse:
         "manager": line_manager_for(person, today),
         "case_fields": data_map.PERSONAL_FIELDS,
         "look_heads": [_("Wie"), _("Rol"), _("Waarvoor"), _("Zaak"), _("Wanneer")],
-        "line_heads": [_("Wat"), _("Vastgelegd"), _("Waarom")],
         "language": LanguageForm(initial={"language": person.language}),
     }
     return render(request, "my_data/my_data.html", context)
