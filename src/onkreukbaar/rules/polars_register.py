@@ -16,6 +16,7 @@ from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.scales import Scale, make_scale
 
 BOUNDS: Final = ("low", "high")
+LINE: Final = "__line"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class RegisterReader:
         return [name for name in self.rulebook.estimates if name in self.scales]
 
     def read(self, register: pl.DataFrame) -> pl.DataFrame:
-        """The facts that decide, typed; a missing column is null. What may go unstated, and is, has its presumed value.
+        """The number of each line, and the facts that decide: typed, null where unknown, presumed where they may be.
 
         Raises FactError for a column that is no fact of the question, or that holds a value the fact cannot have.
         """
@@ -48,7 +49,8 @@ class RegisterReader:
         for column in register.columns:
             self.rulebook.question.fact(column)
         typed = [self._typed(register, facts[name]) for name in self.scales]
-        frame = pl.DataFrame([*typed, *self._bounds(register)])
+        lines = pl.Series(LINE, range(register.height), dtype=pl.UInt32)
+        frame = pl.DataFrame([lines, *typed, *self._bounds(register)])
         return self.presume(frame, {name: pl.col(name) for name in self.scales})
 
     def presume(self, frame: pl.DataFrame, values: Mapping[str, pl.Expr]) -> pl.DataFrame:

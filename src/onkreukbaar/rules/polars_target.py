@@ -11,7 +11,7 @@ Where expanding does not pay (`Limits`), the evaluator settles each different li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from operator import or_
@@ -20,7 +20,7 @@ from typing import Final
 import polars as pl
 
 from onkreukbaar.rules.polars_expressions import as_expression, pack_bits
-from onkreukbaar.rules.polars_register import RegisterReader, fact_schema, make_reader
+from onkreukbaar.rules.polars_register import LINE, RegisterReader, fact_schema, make_reader
 from onkreukbaar.rules.polars_unknown import CODE, LACKING, ROWS, SETTLED, Limits, Settler
 from onkreukbaar.rules.rulebook import Branch, Rulebook
 
@@ -28,7 +28,6 @@ __all__ = ["LACKING", "OUTCOME", "ROWS", "Limits", "PolarsTarget", "compile_to_p
 
 OUTCOME: Final = "outcome"
 MAX_ROWS: Final = 64
-_LINE: Final = "__line"
 
 
 @dataclass(frozen=True)
@@ -49,15 +48,14 @@ class PolarsTarget:
 
         Raises FactError for a column that is no fact of the question, or that holds a value the fact cannot have.
         """
-        facts = self.reader.read(register)
-        unknown = facts.select(pl.any_horizontal(pl.col(name).is_null() for name in self.reader.scales)).to_series()
+        lines = self.reader.read(register)
+        unknown = lines.select(_any([pl.col(name).is_null() for name in self.reader.scales])).to_series()
         if not unknown.any():
-            return self._named(self._judge(facts))
-        lines = facts.with_row_index(_LINE)
-        known = lines.filter(~unknown)
+            return self._named(self._judge(lines))
+        known, unsettled = lines.filter(~unknown), lines.filter(unknown)
         settler = Settler(self.reader, self._judge, self.limits)
-        parts = [self._judge(known).with_columns(known[_LINE]), settler.settle(lines.filter(unknown))]
-        return self._named(pl.concat(part.select(_LINE, *SETTLED) for part in parts).sort(_LINE))
+        parts = [self._judge(known).with_columns(known[LINE]), settler.settle(unsettled)]
+        return self._named(pl.concat(part.select(LINE, *SETTLED) for part in parts).sort(LINE))
 
     def rows_of(self, mask: int) -> tuple[str, ...]:
         """The ids of the rows in a bitmask."""
@@ -70,7 +68,7 @@ class PolarsTarget:
     def _judge(self, facts: pl.DataFrame) -> pl.DataFrame:
         """Code of the outcome and rows that count, for lines in which every fact is known."""
         branches = self.rulebook.branches
-        found = facts.select(as_expression(branch.condition).alias(_name(branch)) for branch in branches)
+        found = facts.with_columns(as_expression(branch.condition).alias(_name(branch)) for branch in branches)
         code, rows = self._first(branches) if self.rulebook.decides == "first" else self._all(branches)
         return found.select(code.alias(CODE), pl.lit(value=False).alias(LACKING), rows.alias(ROWS))
 
@@ -81,13 +79,13 @@ class PolarsTarget:
         rows = self._mask(branches, [_hit(branch) for branch in branches])
         if settling:
             settled = self._mask(settling, [_hit(branch) for branch in settling])
-            rows = pl.when(_any(settling)).then(settled).otherwise(rows)
+            rows = pl.when(_any(map(_hit, settling))).then(settled).otherwise(rows)
         return self._pick(ranked), rows
 
     def _first(self, branches: Sequence[Branch]) -> tuple[pl.Expr, pl.Expr]:
         """The first row that matches decides; the others are reasons too, "else" rows apart."""
         hits = [_hit(branch) for branch in branches]
-        decides = [hit & ~reduce(or_, hits[:place], pl.lit(value=False)) for place, hit in enumerate(hits)]
+        decides = [hit & ~_any(hits[:place]) for place, hit in enumerate(hits)]
         counts = [decides[branch.index] if branch.otherwise else hits[branch.index] for branch in branches]
         return self._pick(branches), self._mask(branches, counts)
 
@@ -96,7 +94,7 @@ class PolarsTarget:
         picked = pl.lit(None, dtype=pl.UInt8)
         for outcome, group in reversed(_runs(ranked)):
             code = pl.lit(self.outcomes.index(outcome), dtype=pl.UInt8)
-            picked = pl.when(_any(group)).then(code).otherwise(picked)
+            picked = pl.when(_any(map(_hit, group))).then(code).otherwise(picked)
         return picked
 
     def _mask(self, branches: Sequence[Branch], hits: Sequence[pl.Expr]) -> pl.Expr:
@@ -104,7 +102,7 @@ class PolarsTarget:
         by_row: dict[int, list[pl.Expr]] = {}
         for branch, hit in zip(branches, hits, strict=True):
             by_row.setdefault(self.rulebook.rows.index(branch.row), []).append(hit)
-        return pack_bits({position: reduce(or_, parts) for position, parts in by_row.items()})
+        return pack_bits({position: _any(parts) for position, parts in by_row.items()})
 
 
 @lru_cache(maxsize=64)
@@ -123,8 +121,8 @@ def _hit(branch: Branch) -> pl.Expr:
     return pl.col(_name(branch))
 
 
-def _any(branches: Sequence[Branch]) -> pl.Expr:
-    return reduce(or_, map(_hit, branches))
+def _any(hits: Iterable[pl.Expr]) -> pl.Expr:
+    return reduce(or_, hits, pl.lit(value=False))
 
 
 def _runs(ranked: Sequence[Branch]) -> list[tuple[str, list[Branch]]]:

@@ -89,7 +89,11 @@ def every_way(facts: Facts, kinds: Mapping[str, list[object]]) -> Iterable[dict[
 
 
 def settle(verdicts: Iterable[Verdict]) -> Answer:
-    """One answer out of every way: the same, the mildest refusal, the last recording, or consult first."""
+    """One answer out of every way: the same, the mildest refusal, the last recording, or consult first.
+
+    Told are those whom the rows that match in every way tell, whichever of their cases it is; and, where none of these
+    rows can be the one that decides, those whom the outcome tells. Of several refusals the strictest tells as well.
+    """
     all_ways = list(set(verdicts))
     outcomes = {verdict.outcome for verdict in all_ways}
     outcome, duties = _common_outcome(outcomes)
@@ -99,8 +103,8 @@ def settle(verdicts: Iterable[Verdict]) -> Answer:
     for name in sure:
         cases = {row for verdict in all_ways for row in verdict.rows if row.name == name}
         tell |= frozenset.intersection(*(row.tell for row in cases))
-        is_duty_told |= all(row.outcome == duties for row in cases)
-    if not is_duty_told:
+        is_duty_told |= any(row.outcome == duties for row in cases)
+    if not is_duty_told or duties != outcome:
         tell |= TELL[duties]
     lacking = len(outcomes) > 1 and outcome == "consult_first"
     return Answer(outcome, sure, tell, lacking)

@@ -1,6 +1,7 @@
 """The gift, read from the decisions by hand. See `oracle`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .oracle import Answer, Facts, Row, Verdict, every_way, pick, settle
 
@@ -42,6 +43,19 @@ DOMAIN: dict[str, list[object]] = {
     "involvement": ["none", "unit", "self"],
     "manager_consent": ["given", "not_asked", "refused"],
 }
+KINDS: dict[str, list[object]] = {
+    **DOMAIN,
+    "giver_kind": ["supplier", "bidder", "supervised_party", "public_body", "colleague", "private_relation", "citizen"],
+    "reason": ["courtesy", "thanks_for_award", "influence"],
+    "form": [
+        "promotional_item", "refreshments", "standard", "award", "money", "voucher", "travel", "ticket",
+        "purchase_premium",
+    ],
+    "matter_phase": ["none", "evaluation", "execution", "closed"],
+    "manager_consent": ["given", "refused"],
+}  # fmt: skip
+"""The domain with one value of each kind that the decisions tell apart, chosen by hand."""
+
 VALUE_KINDS = [1000, 1001, 5000, 5001]
 """Cents that the rows tell apart: at most EUR 10, at most EUR 50, over EUR 50."""
 
@@ -87,10 +101,8 @@ def judge_gift(facts: Facts) -> Verdict:
 
 
 def _rows(facts: Facts) -> Iterator[Row]:
-    yield from _settling_rows(facts)
-    yield from _bidder_rows(facts)
-    yield from _form_rows(facts)
-    yield from _other_rows(facts)
+    for part in PARTS:
+        yield from part(facts)
 
 
 def _settling_rows(facts: Facts) -> Iterator[Row]:
@@ -188,6 +200,9 @@ def _measure_rows(facts: Facts) -> Iterator[Row]:
         yield Row("out of proportion", outcome)
 
 
+PARTS = [_settling_rows, _bidder_rows, _form_rows, _other_rows]
+
+
 def ways_of_value(way: Facts) -> Iterator[dict[str, object]]:
     """The ways an unknown value can turn out: inside the estimate if there is one, none where the form needs none."""
     if way["value_eur"] != "unknown":
@@ -205,19 +220,14 @@ def ways_of_value(way: Facts) -> Iterator[dict[str, object]]:
 
 def answer_gift(facts: Facts) -> Answer:
     """The answer whatever is known: every way tried, by brute force."""
-    ways = [known for way in every_way(facts, DOMAIN) for known in ways_of_value(way)]
-    answer = settle(judge_gift(way) for way in ways)
-    if _estimate_crosses_a_limit(facts, answer):
-        told = answer.tell | {"integrity_adviser"}
-        return Answer(answer.outcome, answer.sure, told, answer.is_by_lack_of_facts)
+    outcomes: list[set[str]] = []
+    verdicts: list[Verdict] = []
+    for way in every_way(facts, KINDS):
+        judged = [judge_gift(known) for known in ways_of_value(way)]
+        verdicts.extend(judged)
+        outcomes.append({verdict.outcome for verdict in judged})
+    answer = settle(verdicts)
+    is_estimate = facts["value_eur"] == "unknown" and isinstance(facts["value_range_eur"], tuple)
+    if is_estimate and answer.is_by_lack_of_facts and any(len(found) > 1 for found in outcomes):
+        return replace(answer, tell=answer.tell | {"integrity_adviser"})
     return answer
-
-
-def _estimate_crosses_a_limit(facts: Facts, answer: Answer) -> bool:
-    """Whoever estimates a value on both sides of a limit, and gets no answer by it, is told to ask the adviser."""
-    estimate = facts["value_range_eur"]
-    if facts["value_eur"] != "unknown" or not isinstance(estimate, tuple) or not answer.is_by_lack_of_facts:
-        return False
-    low, high = estimate
-    limits = (1000, 5000) if facts["form"] in ("promotional_item", "refreshments", "unknown") else (5000,)
-    return any(low <= limit < high for limit in limits)

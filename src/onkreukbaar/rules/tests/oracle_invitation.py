@@ -27,7 +27,6 @@ DOMAIN: dict[str, list[object]] = {
     "others_pay_entrance": YES_NO,
     "single_company": YES_NO,
     "via_procurement": YES_NO,
-    "contact_authorised": YES_NO,
     "needed": YES_NO,
     "manager_consent": ["given", "not_asked", "refused"],
     "management_decision": ["given", "not_asked", "refused"],
@@ -38,6 +37,15 @@ DOMAIN: dict[str, list[object]] = {
     "matter_phase": [*PHASES],
     "involvement": ["none", "unit", "self"],
 }
+KINDS: dict[str, list[object]] = {
+    **DOMAIN,
+    "event": ["fair", "company_visit", "official_meeting", "training", "sport"],
+    "host_kind": ["supplier", "bidder", "supervised_party", "association", "public_body", "citizen"],
+    "paid_by": ["host", "self"],
+    "matter_phase": ["none", "orientation", "evaluation", "closed"],
+}
+"""The domain with one value of each kind that the decisions tell apart, chosen by hand."""
+
 ORDER = ["decline_and_report", "decline", "consult_first", "allowed_with_registration", "allowed"]
 ADVISER = frozenset({"integrity_adviser"})
 PROCUREMENT = frozenset({"procurement"})
@@ -58,13 +66,13 @@ def is_from_business(facts: Facts) -> bool:
 
 
 def _rows(facts: Facts) -> Iterator[Row]:
+    for part in PARTS:
+        yield from part(facts)
+
+
+def _influence_row(facts: Facts) -> Iterator[Row]:
     if facts["influence"]:
         yield Row("influence", "decline_and_report", settles=True)
-    yield from _running_rows(facts)
-    yield from _supervised_rows(facts)
-    yield from _private_rows(facts)
-    yield from _event_rows(facts)
-    yield from _consent_rows(facts)
 
 
 def is_left_open(facts: Facts) -> bool:
@@ -159,6 +167,9 @@ def _consent_rows(facts: Facts) -> Iterator[Row]:
         yield Row("otherwise", "allowed_with_registration")
 
 
+PARTS = [_influence_row, _running_rows, _supervised_rows, _private_rows, _event_rows, _consent_rows]
+
+
 def answer_invitation(facts: Facts) -> Answer:
     """The answer whatever is known: every way tried, by brute force."""
-    return settle(judge_invitation(way) for way in every_way(facts, DOMAIN))
+    return settle(judge_invitation(way) for way in every_way(facts, KINDS))
