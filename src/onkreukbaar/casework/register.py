@@ -40,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """Something left to do after the decision: by whom, what, whether proof is needed, and by when (else the usual term)."""
+    """Something left to do after the decision: by whom, what, with proof or not, and by when (else the usual term)."""
 
     subject: str
     role: str
@@ -78,7 +78,7 @@ class Register:
         decision_form: the fields that the decider fills in (a ModelForm of the entry: the destination), or None.
         default_decision: those fields as they are when nobody says otherwise, from the entry and the outcome.
         follow_up: what is left to do after the decision, or None; asked again each time something was done.
-        followed_up: what a follow-up that is done leaves in the columns: from the entry, its subject, the note, the day.
+        followed_up: what a follow-up that is done leaves in the columns: from entry, subject, note and day.
         needs_assessment: whether rules apply to this entry at all (gifts given by us are recorded, not assessed).
         visibility: the class of each field that is not for everyone in the case.
         columns: list and export.
@@ -87,6 +87,7 @@ class Register:
         duplicates: earlier cases this one looks like.
         retention: the retention class.
         search_fields: entry fields that a search in the register looks at.
+        is_for_review: whether the integrity officer looks at this entry, whatever the rules say (a giver nobody knows).
         importing: what can be brought in from a file, or None.
     """
 
@@ -116,6 +117,7 @@ class Register:
     search_fields: tuple[str, ...] = ()
     importing: Callable[[], ImportSpecification] | None = None
     followed_up: Callable[[Any, str, str, date], None] | None = None
+    is_for_review: Callable[[Any], bool] = lambda _entry: False
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl

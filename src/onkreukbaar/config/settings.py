@@ -30,6 +30,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.my_data",
     "onkreukbaar.entrypoints.web.administration",
     "onkreukbaar.entrypoints.web.imports",
+    "onkreukbaar.entrypoints.web.visits",
     "onkreukbaar.config",
 ]
 REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]

@@ -11,10 +11,10 @@ from onkreukbaar.casework.actions.decide import settle_undecided
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.deadlines import add_working_days
 from onkreukbaar.casework.events import write_case_event
-from onkreukbaar.casework.models import Case, Participant
+from onkreukbaar.casework.models import Case, Participant, Task
 from onkreukbaar.casework.numbering import next_number
 from onkreukbaar.casework.one_transaction import one_transaction
-from onkreukbaar.casework.route import needs_decision, open_tasks_of, term
+from onkreukbaar.casework.route import REVIEWED_BY, needs_decision, open_task, open_tasks_of, term
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.reference.people import roles
@@ -53,6 +53,8 @@ def _submit(submission: Submission, by: Person) -> Case:
         Participant.objects.create(case=case, person=person)
     write_case_event("case_submitted", case, by, role=roles.EMPLOYEE.key, outcome=case.outcome, late=case.is_late)
     open_tasks_of(case, assessment)
+    if submission.register.is_for_review(submission.entry):
+        open_task(case, Task.Kind.REVIEW, REVIEWED_BY)
     if not needs_decision(assessment):
         settle_undecided(case, by)
     return case

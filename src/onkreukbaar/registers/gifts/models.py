@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from babel.numbers import format_currency
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Entry
-from onkreukbaar.casework.wording import value_label
+from onkreukbaar.casework.wording import language, value_label
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.organisations.queries import giver_key
 from onkreukbaar.registers.gifts.facts import QUESTION
@@ -136,6 +137,13 @@ class Gift(Entry):
 
     def get_giver_kind_display(self) -> str:
         return value_label(QUESTION, "giver_kind", self.giver_kind) if self.giver_kind else ""
+
+    @property
+    def foreign_amount(self) -> str:
+        """The amount as it was, in its own currency: "USD 1,250.00" in the reader's notation; '' when unknown."""
+        if self.currency_amount_cents is None:
+            return ""
+        return format_currency(self.currency_amount_cents / 100, self.currency, locale=language())
 
     @property
     def giver(self) -> str:

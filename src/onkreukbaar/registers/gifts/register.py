@@ -97,4 +97,5 @@ REGISTER = Register(
     retention="gifts",
     search_fields=("description", "giver_organisation_name", "giver_name", "occasion"),
     importing=specification,
+    is_for_review=lambda gift: gift.direction != Direction.GIVEN and not gift.giver,
 )

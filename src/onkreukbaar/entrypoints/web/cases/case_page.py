@@ -67,6 +67,11 @@ class CasePage:
         return bool(self.with_adviser or self.talk)
 
     @property
+    def own_part(self) -> list[str]:
+        """The template of what only this register shows; an empty one where it has none."""
+        return [f"{self.case.register_key}/case_part.html", "web/cases/no_part.html"]
+
+    @property
     def participants(self) -> list[str]:
         return [part.person.full_name for part in self.case.participants.select_related("person")]
 

@@ -1,0 +1,1 @@
+"""The letter before a visit, and what a unit does with gifts."""
