@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeAlias
 
 from onkreukbaar.rules.compile import STATED, Code, compile_rulebook
 from onkreukbaar.rules.conditions import holds
@@ -20,6 +21,10 @@ from onkreukbaar.rules.scales import Scale
 MOST_CHANGES = 5
 MOST_SURPRISES = 2
 _AND = {"nl": " én ", "en": " and "}
+
+
+Found: TypeAlias = tuple[tuple[PossibleChange, ...], str]
+"""Changes made together, and the outcome after them."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +50,24 @@ def counterfactuals(rulebook: Rulebook, facts: Facts) -> tuple[Change, ...]:
     offered = [change for change in rulebook.changes if _is_offered(change, facts)]
     single = {change.id: _outcome_after(rulebook, facts, (change,)) for change in offered}
     milder = _milder(rulebook, facts, [change for change in offered if change.in_hand], single, now)
-    helping = {change.id for changes, _ in milder for change in changes}
-    surprising = [
-        ((change,), single[change.id])
-        for change in offered
-        if change.expected_to_help and not rulebook.consequences.is_milder(single[change.id], now)
-    ]
-    surprising.sort(key=lambda found: found[0][0].id not in helping)
-    surprising = surprising[:MOST_SURPRISES]
-    kept = milder[: MOST_CHANGES - len(surprising)]
-    told = [(changes, outcome, "milder") for changes, outcome in kept]
-    told += [(changes, outcome, "surprising") for changes, outcome in surprising]
-    return tuple(_tell(rulebook, facts, changes, outcome, kind) for changes, outcome, kind in told)
+    best = milder[0][0] if milder else ()
+    surprising = _surprising(rulebook, offered, single, now, best)
+    kept = [_tell(rulebook, facts, *found, "milder") for found in milder[: MOST_CHANGES - len(surprising)]]
+    return (*kept, *(_tell(rulebook, facts, *found, "surprising") for found in surprising))
+
+
+def _surprising(
+    rulebook: Rulebook,
+    offered: Sequence[PossibleChange],
+    single: Mapping[str, str],
+    now: str,
+    best: Sequence[PossibleChange],
+) -> list[Found]:
+    """Changes that people expect to help and that do not; first those that are part of what would."""
+    is_milder = rulebook.consequences.is_milder
+    found = [change for change in offered if change.expected_to_help and not is_milder(single[change.id], now)]
+    found.sort(key=lambda change: change not in best)
+    return [((change,), single[change.id]) for change in found[:MOST_SURPRISES]]
 
 
 def _is_offered(change: PossibleChange, facts: Facts) -> bool:
@@ -75,12 +86,10 @@ def _outcome_after(rulebook: Rulebook, facts: Facts, changes: Iterable[PossibleC
 
 def _milder(
     rulebook: Rulebook, facts: Facts, offered: Sequence[PossibleChange], single: Mapping[str, str], now: str
-) -> list[tuple[tuple[PossibleChange, ...], str]]:
+) -> list[Found]:
     """Single changes and pairs that lead to something milder; the mildest first, single ones before pairs."""
     is_milder = rulebook.consequences.is_milder
-    found: list[tuple[tuple[PossibleChange, ...], str]] = [
-        ((change,), single[change.id]) for change in offered if is_milder(single[change.id], now)
-    ]
+    found: list[Found] = [((change,), single[change.id]) for change in offered if is_milder(single[change.id], now)]
     for pair in combinations(offered, 2):
         if set(pair[0].facts) & set(pair[1].facts):
             continue
@@ -92,8 +101,8 @@ def _milder(
 
 
 def _without_doubles(
-    found: Sequence[tuple[tuple[PossibleChange, ...], str]],
-) -> list[tuple[tuple[PossibleChange, ...], str]]:
+    found: Sequence[Found],
+) -> list[Found]:
     """Without pairs that bring no more than one of their changes does in a smaller set: one fact is enough there."""
     reached = {outcome for changes, outcome in found if len(changes) == 1}
     return [entry for entry in found if len(entry[0]) == 1 or entry[1] not in reached]

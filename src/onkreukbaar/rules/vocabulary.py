@@ -53,7 +53,7 @@ class Vocabulary:
     @classmethod
     def load(cls, path: Path) -> Vocabulary:
         """Read `questions.yaml`, or the folder it lies in. Raises PolicyError with file and line."""
-        document = read_map(path / "questions.yaml" if path.is_dir() else path)
+        document = read_map(path if path.suffix == ".yaml" else path / "questions.yaml")
         document.check_keys(("version", "questions", "outcomes", "roles"), "The vocabulary")
         questions = document.map("questions")
         return cls(
