@@ -24,6 +24,8 @@ READERS_OF_A_REGISTER = frozenset(
     {roles.LINE_MANAGER.key, roles.MANAGEMENT.key, roles.INTEGRITY_OFFICER.key, roles.AUDITOR.key}
 )
 """Roles that give a view of the register of a unit and all below it (AMB-05)."""
+READERS_OF_FIGURES = READERS_OF_A_REGISTER | {roles.POLICY_OFFICER.key}
+"""Roles that see how many there are per unit; a policy officer sees no case of somebody else."""
 
 
 def with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -41,9 +43,9 @@ def cases_of(person: Person) -> QuerySet[Case]:
     return with_parts(own).order_by("-submitted_at")
 
 
-def units_read_by(person: Person, on: dt.date) -> list[Unit]:
-    """The units whose registers somebody may read; shielded units only from inside their own circle."""
-    grants = [grant for grant in grants_of(person, on) if grant.role in READERS_OF_A_REGISTER]
+def units_read_by(person: Person, on: dt.date, *, by: frozenset[str] = READERS_OF_A_REGISTER) -> list[Unit]:
+    """The units somebody reads in one of these roles; shielded units only from inside their own circle."""
+    grants = [grant for grant in grants_of(person, on) if grant.role in by]
     roots = [grant.unit for grant in grants if grant.unit]
     whole = any(grant.unit is None for grant in grants)
     wanted = Unit.objects.select_related("parent") if whole else [part for root in roots for part in subtree(root)]

@@ -80,7 +80,7 @@ REGISTER = Register(
     columns=(
         Column("case.title", _("Wat en van wie"), kind="lead", order_by="case.title"),
         Column("offered_on", _("Datum"), kind="date", order_by="offered_on"),
-        Column("direction", _("Wat ermee gebeurde"), kind="choice", order_by="direction"),
+        Column("case.declared_by", _("Medewerker")),
         Column("value_cents", _("Waarde"), kind="money", order_by="value_cents"),
         Column("case.outcome", _("Antwoord"), kind="outcome", order_by="case.outcome"),
         Column("destination", _("Bestemming"), kind="choice", order_by="destination"),
@@ -89,6 +89,7 @@ REGISTER = Register(
         Column("case.unit", _("Afdeling"), on_screen=False),
         Column("description", _("Omschrijving"), on_screen=False),
         Column("giver", _("Gever"), on_screen=False),
+        Column("direction", _("Wat ermee gebeurde"), kind="choice", on_screen=False),
         Column("form", _("Soort"), kind="choice", on_screen=False),
     ),
     traces=traces,

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from onkreukbaar.casework.export import export_register
 from onkreukbaar.casework.listing import Filters, Sight, find_cases, rows_of
 from onkreukbaar.casework.models import SavedView
-from onkreukbaar.casework.queries import units_read_by
+from onkreukbaar.casework.queries import READERS_OF_FIGURES, units_read_by
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import UnknownRegister, all_registers, register_of
 from onkreukbaar.entrypoints.web.formats import is_english
@@ -135,7 +135,7 @@ def export(request: SignedInRequest, register_key: str) -> HttpResponse:
 def overview(request: SignedInRequest) -> HttpResponse:
     """What is going on per unit: a picture, and its table."""
     person = request.person
-    units = units_read_by(person, timezone.localdate())
+    units = units_read_by(person, timezone.localdate(), by=READERS_OF_FIGURES)
     if not units:
         raise PermissionDenied
     parts = [overview_of(register, units, language()) for register in all_registers()]

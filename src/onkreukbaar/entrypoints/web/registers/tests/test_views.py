@@ -82,3 +82,10 @@ def test_sorting_tells_a_screen_reader_which_way(cast: Cast) -> None:
     declare(cast.sanne)
     page = signed_in(cast.marleen).get(LIST, {"sort": "-value_cents"}).content.decode()
     assert 'aria-sort="descending"' in page
+
+
+def test_a_policy_officer_sees_figures_and_no_case(cast: Cast) -> None:
+    case = declare(cast.sanne)
+    client = signed_in(cast.willem)
+    assert client.get("/overzicht/").status_code == 200
+    assert case.number not in client.get(LIST).content.decode()
