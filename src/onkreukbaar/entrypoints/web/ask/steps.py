@@ -85,10 +85,7 @@ class Walk:
         if screen is None or (base.startswith("fact:") and screen.facts[0] not in self.rulebook.question.facts):
             return None
         if screen.kind == "ticks":
-            before = self.answers.inputs_of(base).get("shown", ())
-            open_facts = set(self.open_facts())
-            ticks = [t for t in applicable(screen, self.raw) if t.key in before or open_facts & set(t.facts)]
-            return Step(key, screen, tuple(ticks))
+            return Step(key, screen, self._fitting(screen, self.raw))
         seen = tuple(name for name in screen.facts if name in self.answers.inputs_of(base))
         return Step(key, replace(screen, facts=seen or screen.facts) if screen.kind == "facts" else screen)
 
@@ -105,11 +102,16 @@ class Walk:
         if open_doubts(screen, self.answers) and key not in self.answers.done:
             return Step(key, screen, open_doubts(screen, self.answers))
         before = shown_ticks(self.answers, screen.key)
-        fitting = applicable(screen, raw)
+        fitting = self._fitting(screen, raw)
         pending = [tick for tick in fitting if tick.key not in before and set(tick.facts) & set(open_facts)]
         if not pending:
             return None
-        return Step(screen.key, screen, tuple(tick for tick in fitting if tick in pending or tick.key in before))
+        # All of them, not only those that can still change the answer: so every reason comes to light at once.
+        return Step(screen.key, screen, fitting)
+
+    def _fitting(self, screen: Screen, raw: Mapping[str, Raw]) -> tuple[Tick, ...]:
+        """The ticks that make sense, and that the registers do not answer already."""
+        return tuple(tick for tick in applicable(screen, raw) if not set(tick.facts) <= set(self.known))
 
 
 def progress(walk: Walk, step: Step, topic: str) -> Progress:

@@ -91,6 +91,11 @@ class Words:
         """A text of the policies in the reader's language, with the numbers of the rulebook in it."""
         return in_language(fill(text, self._numbers))
 
+    def in_general(self, text: Mapping[str, str]) -> str:
+        """The same where nobody has answered anything: a dotted gap for what depends on the answers."""
+        gaps = dict.fromkeys(self.rulebook.question.facts, ("text", "…"))
+        return in_language(fill(text, {**self._numbers, **gaps}))
+
     @cached_property
     def _numbers(self) -> dict[str, Any]:
         return text_values(self.rulebook, {})
