@@ -24,9 +24,14 @@ def rows(answer: Assessment) -> list[str]:
     return [reason.row for reason in answer.reasons]
 
 
-WINE = {"giver_kind": "supplier", "form": "standard", "value_eur": "20.00"}
-PEN = {"giver_kind": "supplier", "form": "promotional_item"}
-FAIR = {"event": "fair", "business_character": "mainly", "hospitality_eur": "15.00", "manager_consent": "given"}
+WINE: dict[str, Any] = {"giver_kind": "supplier", "form": "standard", "value_eur": "20.00"}
+PEN: dict[str, Any] = {"giver_kind": "supplier", "form": "promotional_item"}
+FAIR: dict[str, Any] = {
+    "event": "fair",
+    "business_character": "mainly",
+    "hospitality_eur": "15.00",
+    "manager_consent": "given",
+}
 
 GIFT_ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("influence", "decline_and_report", {**PEN, "reason": "influence"}),
@@ -64,7 +69,7 @@ GIFT_ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("small", "allowed", PEN),
     ("otherwise", "allowed_with_registration", {**WINE, "value_eur": "50.00"}),
 ]
-BIDDER = {**FAIR, "event": "culinary", "host_kind": "bidder"}
+BIDDER: dict[str, Any] = {**FAIR, "event": "culinary", "host_kind": "bidder"}
 INVITATION_ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("influence", "decline_and_report", {**FAIR, "influence": True}),
     ("bidder-invites", "decline_and_report", {**BIDDER, "involvement": "self"}),
@@ -140,7 +145,7 @@ def test_reasons_name_the_facts_the_parameters_and_our_own_choice() -> None:
     answer = ask("gift", **{**WINE, "value_eur": "75", "gifts_from_giver_12m": 3})
     assert rows(answer) == ["structural", "over-the-cap", "otherwise"]
     often, dear, _ = answer.reasons
-    assert often.text["nl"] == "Dit is keer 3 in 12 maanden van dezelfde gever. Dat is te vaak."
+    assert often.text["nl"] == "Dit is de 3e keer in 12 maanden dat deze gever je iets geeft. Dat is te vaak."
     assert often.choice["nl"] == "De brochure noemt geen getal. Jouw organisatie koos 3 keer in 12 maanden."
     assert often.interpretation == "AMB-03"
     assert often.facts["gifts_from_giver_12m"] == 3
@@ -183,7 +188,7 @@ def test_a_pen_needs_no_price_and_a_sandwich_at_home_does() -> None:
 
 
 def test_an_estimate_on_both_sides_of_the_limit_asks_for_the_adviser() -> None:
-    painting = {"giver_kind": "public_body", "form": "artwork", "value_range_eur": ["30.00", "80.00"]}
+    painting: dict[str, Any] = {"giver_kind": "public_body", "form": "artwork", "value_range_eur": ["30.00", "80.00"]}
     answer = ask("gift", **painting)
     assert (answer.outcome, answer.missing_facts) == ("consult_first", ("value_eur",))
     assert answer.notify == ("line_manager", "integrity_adviser")

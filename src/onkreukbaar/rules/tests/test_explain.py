@@ -128,7 +128,7 @@ def test_a_fact_is_asked_exactly_when_an_answer_to_it_can_still_matter(question:
         for name in unanswered:
             del facts[name]
         outcomes = {}
-        choices = [[v for v in answers(rulebook, name) if v is not UNKNOWN] for name in unanswered]
+        choices: list[list[Value]] = [[v for v in answers(rulebook, name) if v is not UNKNOWN] for name in unanswered]
         for values in grid(choices):
             way = dict(zip(unanswered, values, strict=True))
             outcomes[values] = judge(rulebook, {**facts, **way}).outcome

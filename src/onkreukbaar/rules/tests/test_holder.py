@@ -34,7 +34,7 @@ def test_a_changed_number_comes_into_force(rules: Path) -> None:
     assert cap(holder) == 5000
     rewrite(rules, "'50.00'", "'45.00'")
     assert cap(holder) == 4500
-    assert holder.faults == ()
+    assert not holder.faults
 
 
 def test_a_typing_error_leaves_the_running_rules_in_force_and_is_told(rules: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_typing_error_leaves_the_running_rules_in_force_and_is_told(rules: Pat
     assert "gifts/2018-01-01.yaml:" in holder.faults[0]
     rewrite(rules, "declin_and_report", "decline_and_report")
     assert cap(holder) == 5000
-    assert holder.faults == ()
+    assert not holder.faults
 
 
 def test_without_any_sound_rules_there_is_an_error(rules: Path) -> None:

@@ -11,6 +11,7 @@ from onkreukbaar.rules import UNKNOWN, PolicyError, Rulebook, Value, parse_facts
 from onkreukbaar.rules.compile import compile_rulebook
 from onkreukbaar.rules.conditions import holds
 from onkreukbaar.rules.judge import Verdict, judge
+from onkreukbaar.rules.rulebook import Branch
 
 from .packs import defence, small_rulebook
 from .test_compile import random_facts
@@ -219,12 +220,13 @@ def check_against_every_way(rulebook: Rulebook, facts: dict[str, Value]) -> None
     verdicts = [judge(rulebook, way) for way in ways(rulebook, facts)]
     assert found.outcomes == {way.outcome for way in verdicts}
     assert found.outcome == rulebook.consequences.resolve(found.outcomes)
-    counting = [{ground.branch.row for ground in way.grounds} for way in verdicts]
-    assert {ground.branch.row for ground in found.grounds} == set.intersection(*counting)
-    in_some = set.union(*counting) - set.intersection(*counting)
+    counting: list[set[str]] = [{ground.branch.row for ground in way.grounds} for way in verdicts]
+    in_every = counting[0].intersection(*counting[1:])
+    assert {ground.branch.row for ground in found.grounds} == in_every
+    in_some = counting[0].union(*counting[1:]) - in_every
     assert {branch.row for branch in found.possible} == in_some
-    certain = [{ground.branch for ground in way.grounds} for way in verdicts]
-    told = {role for branch in set.intersection(*certain) for role in branch.notify}
+    certain: list[set[Branch]] = [{ground.branch for ground in way.grounds} for way in verdicts]
+    told = {role for branch in certain[0].intersection(*certain[1:]) for role in branch.notify}
     assert told <= set(found.notify)
 
 
