@@ -129,9 +129,19 @@ def fact_choice(question: str, fact: str, *, hint: Any = "", required: bool = Fa
     )
 
 
-def fact_flag(question: str, fact: str, *, hint: Any = "") -> forms.TypedChoiceField:
+class FlagField(forms.TypedChoiceField):
+    """A yes or no of the vocabulary, written "true" and "false" as the vocabulary does; None is "I don't know"."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return write_scalar(value) if isinstance(value, bool) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+def fact_flag(question: str, fact: str, *, hint: Any = "") -> FlagField:
     """A yes or no of the vocabulary as a field; "I don't know" cleans to None."""
-    return forms.TypedChoiceField(
+    return FlagField(
         label=lazystr(_Label(question, fact)),
         choices=_Choices(question, fact),
         required=False,
