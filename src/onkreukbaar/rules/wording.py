@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -98,20 +98,20 @@ class Wording:
 
 
 def load_wording(folder: Path, vocabulary: Vocabulary) -> Wording:
-    """Read `wording.yaml`, `outcomes.yaml` and `roles.yaml`. Raises PolicyError with file and line.
+    """Read `wording/<question>.yaml`, `outcomes.yaml` and `roles.yaml`. Raises PolicyError with file and line.
 
     Every outcome and role is worded; a question that is worded is worded to the last fact and value.
     """
-    document = read_map(folder / "wording.yaml")
-    document.check_keys(("questions",), "The wording")
-    questions = document.map("questions")
-    questions.check_keys(tuple(vocabulary.questions), "The wording of questions")
+    questions = {path.stem: read_map(path) for path in sorted((folder / "wording").glob("*.yaml"))}
+    for key, spec in questions.items():
+        if key not in vocabulary.questions:
+            raise PolicyError(spec.place, f"no question {key!r}. Legal: {', '.join(vocabulary.questions)}.")
     outcomes = read_map(folder / "outcomes.yaml").map("outcomes")
     roles = read_map(folder / "roles.yaml").map("roles")
     _check_complete(outcomes, tuple(vocabulary.outcomes), "outcome")
     _check_complete(roles, vocabulary.roles, "role")
     return Wording(
-        questions={key: _read_question(questions.map(key), vocabulary.questions[key]) for key in questions},
+        questions={key: _read_question(vocabulary.questions[key], questions) for key in questions},
         outcomes={key: _read_outcome(outcomes.map(key), vocabulary) for key in outcomes},
         roles={key: _read_role(roles.map(key)) for key in roles},
     )
@@ -124,7 +124,8 @@ def _check_complete(found: Map, expected: tuple[str, ...], what: str) -> None:
             raise PolicyError(found.place, f"{what} {key!r} has no wording.")
 
 
-def _read_question(spec: Map, question: Question) -> QuestionWording:
+def _read_question(question: Question, documents: Mapping[str, Map]) -> QuestionWording:
+    spec = documents[question.key]
     spec.check_keys(("name", "about", "search", "facts"), f"The wording of {question.key!r}")
     facts = spec.map("facts")
     _check_complete(facts, tuple(question.facts), "fact")
@@ -132,22 +133,35 @@ def _read_question(spec: Map, question: Question) -> QuestionWording:
         name=_required(spec, "name"),
         about=_required(spec, "about"),
         search=_read_search(spec),
-        facts={name: _read_fact(facts.map(name), question.facts[name]) for name in facts},
+        facts={name: _read_fact(facts.map(name), question.facts[name], documents) for name in facts},
     )
 
 
-def _read_fact(spec: Map, fact: Fact) -> FactWording:
+def _read_fact(spec: Map, fact: Fact, documents: Mapping[str, Map]) -> FactWording:
     spec.check_keys(("label", "question", "hint", "why", "values"), f"The wording of fact {fact.name!r}")
-    values = spec.map("values")
-    if fact.kind in ("choice", "flag"):
-        _check_complete(values, tuple(write_scalar(value) for value in fact.values), "value")
     return FactWording(
         label=_required(spec, "label"),
         question=_required(spec, "question"),
         hint=spec.languages("hint"),
         why=spec.languages("why"),
-        values={value: _read_value(values.map(value)) for value in values},
+        values=_read_values(spec, fact, documents),
     )
+
+
+def _read_values(spec: Map, fact: Fact, documents: Mapping[str, Map]) -> dict[str, ValueWording]:
+    """The words of each value; without words of its own a fact takes those of the fact it is the same as."""
+    question, _, name = (fact.same_as or "").partition(".")
+    if "values" not in spec and question in documents:
+        borrowed = documents[question].map("facts").map(name)
+        return {value: replace(worded, search={}) for value, worded in _own_values(borrowed, fact).items()}
+    return _own_values(spec, fact)
+
+
+def _own_values(spec: Map, fact: Fact) -> dict[str, ValueWording]:
+    values = spec.map("values")
+    if fact.kind in ("choice", "flag"):
+        _check_complete(values, tuple(write_scalar(value) for value in fact.values), "value")
+    return {value: _read_value(values.map(value)) for value in values}
 
 
 def _read_value(spec: Map) -> ValueWording:

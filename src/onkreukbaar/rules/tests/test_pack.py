@@ -63,8 +63,8 @@ def test_two_rulebooks_from_one_day_are_a_fault(tmp_path: Path) -> None:
         ("consequences.yaml", "default: {nl: 'Ga hier", "other: {nl: 'Ga hier", "needs a default text"),
         ("../vocabulary/outcomes.yaml", "tone: stop", "tone: red", "no tone 'red'"),
         ("../vocabulary/roles.yaml", "  communications:", "  comunications:", "has no 'comunications'"),
-        ("../vocabulary/wording.yaml", "      given_to:", "      given_tw:", "has no 'given_tw'"),
-        ("../vocabulary/wording.yaml", "          voucher:", "          vouchr:", "has no 'vouchr'"),
+        ("../vocabulary/wording/gift.yaml", "  given_to:", "  given_tw:", "has no 'given_tw'"),
+        ("../vocabulary/wording/gift.yaml", "      voucher:", "      vouchr:", "has no 'vouchr'"),
     ],
 )
 def test_a_fault_beside_the_rulebooks_is_found(tmp_path: Path, name: str, old: str, new: str, problem: str) -> None:

@@ -14,8 +14,13 @@ from .packs import DEFENCE, defence
 
 WORDING = defence().wording
 VOCABULARY = defence().vocabulary
+VOCABULARY_FILES = ("outcomes.yaml", "roles.yaml", "wording/*.yaml")
 FILES = sorted(
-    [*(DEFENCE.parent / "vocabulary").glob("[orw]*.yaml"), *DEFENCE.glob("*/2*.yaml"), DEFENCE / "consequences.yaml"]
+    [
+        *(path for name in VOCABULARY_FILES for path in (DEFENCE.parent / "vocabulary").glob(name)),
+        *DEFENCE.glob("*/2*.yaml"),
+        DEFENCE / "consequences.yaml",
+    ]
 )
 
 
@@ -42,6 +47,13 @@ def test_every_question_has_everyday_words_and_they_are_in_small_letters() -> No
             assert all(word == word.lower() for listed in words.values() for word in listed)
         assert question.search["nl"]
         assert question.search["en"]
+
+
+def test_a_fact_that_is_the_same_as_another_says_its_values_alike_and_is_not_found_by_them() -> None:
+    gift, visit = (WORDING.questions[key].facts for key in ("gift", "pre_visit_agreement"))
+    for value, worded in visit["counterpart_kind"].values.items():
+        assert worded.label == gift["giver_kind"].values[value].label
+        assert not worded.search
 
 
 def test_a_why_names_only_parameters_of_its_rulebook() -> None:
