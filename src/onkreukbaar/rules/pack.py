@@ -128,11 +128,11 @@ class NoRulebook(LookupError):
 def load_pack(path: Path) -> Pack:
     """Read a pack (a folder beside `vocabulary/`), with what it extends. Raises PolicyError with file and line."""
     policies = path.parent
-    vocabulary = _load_vocabulary(policies)
+    vocabulary = load_vocabulary(policies)
     card = load_pack_card(path / "pack.yaml")
-    lineage = _lineage(path, ())
+    lineage = lineage_of(path)
     wording = load_wording(policies / "vocabulary", vocabulary)
-    consequences = _load_consequences(lineage, vocabulary)
+    consequences = load_consequences(lineage, vocabulary)
     labels = wording.labels()
     rulebooks: dict[str, tuple[Rulebook, ...]] = {}
     for folder in lineage:
@@ -141,23 +141,25 @@ def load_pack(path: Path) -> Pack:
     return Pack(card.key, path, lineage, card, vocabulary, wording, consequences, rulebooks)
 
 
-def _load_vocabulary(policies: Path) -> Vocabulary:
+def load_vocabulary(policies: Path) -> Vocabulary:
+    """The vocabulary in this folder of policies. Raises PolicyError with file and line."""
     try:
         return Vocabulary.load(policies / "vocabulary")
     except FactError as fault:
         raise PolicyError(Place(policies / "vocabulary" / "questions.yaml", 1), str(fault)) from fault
 
 
-def _lineage(path: Path, children: tuple[Path, ...]) -> tuple[Path, ...]:
+def lineage_of(path: Path, children: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """The folder of a pack and those of the packs it extends. Raises PolicyError when it extends itself in the end."""
     card = load_pack_card(path / "pack.yaml")
     if path in children:
         raise PolicyError(Place(path / "pack.yaml", 1), f"pack {card.key!r} extends itself in the end.")
     if card.extends is None:
         return (path,)
-    return (path, *_lineage(path.parent / card.extends, (*children, path)))
+    return (path, *lineage_of(path.parent / card.extends, (*children, path)))
 
 
-def _load_consequences(lineage: tuple[Path, ...], vocabulary: Vocabulary) -> Consequences:
+def load_consequences(lineage: tuple[Path, ...], vocabulary: Vocabulary) -> Consequences:
     """The consequences of the nearest pack that states them; terms of the pack itself replace those it extends."""
     deadlines: dict[str, int] = {}
     for folder in reversed(lineage):

@@ -10,6 +10,7 @@ import click
 COMMANDS: dict[str, str] = {
     "ask": "onkreukbaar.entrypoints.cli.ask:ask",
     "check": "onkreukbaar.entrypoints.cli.serve:check",
+    "check-policies": "onkreukbaar.entrypoints.cli.check_policies:check_policies",
     "demo": "onkreukbaar.entrypoints.cli.demo:demo",
     "docs": "onkreukbaar.entrypoints.cli.docs:docs",
     "import": "onkreukbaar.entrypoints.cli.import_group:import_group",

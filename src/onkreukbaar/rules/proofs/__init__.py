@@ -1,0 +1,1 @@
+"""What must hold of a pack besides being readable; `prove` puts the proofs together."""
