@@ -141,7 +141,7 @@ def _confirm(do: Doing) -> object:
 
 
 def _follow_up(do: Doing) -> object:
-    proof = do.given["proof"]
+    proof = do.given.get("proof")
     if proof:
         attach_document(case=do.case, by=do.by, name=proof.name, content=proof.read(), is_proof=True)
     return actions.complete_follow_up(task=do.task, by=do.by, note=do.given["note"])
@@ -159,7 +159,7 @@ def _attach(do: Doing) -> object:
 DEEDS: tuple[Deed, ...] = (
     Deed(
         "registreren", Act.DECIDE, forms.DecideForm, _decide, _("Registreer"), _("Registreer"), _("Geregistreerd."),
-        _("Controleer de gegevens. Kies wat er met het geschenk gebeurt."), "check", Task.Kind.DECIDE,
+        _("Controleer de gegevens en beslis."), "check", Task.Kind.DECIDE,
     ),
     Deed(
         "terugsturen", Act.RETURN, forms.ReturnForm, _return, _("Stuur terug met een vraag"), _("Stuur terug"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders
@@ -131,6 +132,14 @@ class FollowUpForm(ActForm):
     proof = forms.FileField(
         label=_("Bewijs"), required=False, help_text=_("Een foto, of de brief als pdf. Hoogstens 25 MB.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Proof is asked for where the register wants it, and nowhere else."""
+        super().__init__(*args, **kwargs)
+        register = register_for(self.case)
+        wanted = register.follow_up(register.entry_of(self.case))
+        if wanted is None or not wanted.needs_proof:
+            del self.fields["proof"]
 
 
 class ReassignForm(ActForm):

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onkreukbaar.casework.models import Attachment, Case, Task
+from onkreukbaar.casework.street import all_registers
 from onkreukbaar.entrypoints.web.ask.answers import Answers
 from onkreukbaar.entrypoints.web.cases.tests.house import act, declared, filled_in, photo, signed_in
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -89,3 +90,8 @@ def test_attachment_comes_as_download_and_only_for_who_may_see_the_case(cast: Ca
 
 def test_unknown_register_is_not_there(cast: Cast) -> None:
     assert signed_in(cast.sanne).get("/vastleggen/paleizen/").status_code == 404
+
+
+@pytest.mark.parametrize("register", [register.key for register in all_registers()])
+def test_every_register_has_its_form(cast: Cast, register: str) -> None:
+    assert signed_in(cast.sanne).get(f"/vastleggen/{register}/").status_code == 200
