@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from onkreukbaar.casework.amounts import Amount
 from onkreukbaar.casework.faults import IllegalStep
 from onkreukbaar.casework.imports.batches import begin_batch, bring_in
 from onkreukbaar.casework.imports.faults import ImportFault
@@ -21,6 +22,7 @@ from onkreukbaar.casework.imports.permissions import check_may_import
 from onkreukbaar.casework.imports.read_mapping import read_mapping
 from onkreukbaar.casework.imports.report import Report
 from onkreukbaar.casework.imports.run import Source, examine_file
+from onkreukbaar.casework.imports.telling import told_amount
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.record.actions import Actor, Subject, write_event
@@ -168,10 +170,17 @@ def _work(upload: Upload, reached: Upload.State, work: Callable[[], Report]) -> 
 
 def _content(report: Report) -> dict[str, Any]:
     samples = [
-        {"line": line, "values": {name: str(value) for name, value in values.items()}}
+        {"line": line, "values": {name: _told(value) for name, value in values.items()}}
         for line, values in report.samples
     ]
     return report.to_dict() | {"samples": samples}
+
+
+def _told(value: Any) -> str:
+    """A value as a reader checks it: amounts in their own currency and in euro, or in the words of the file."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return told_amount(value) if isinstance(value, Amount) else str(value)
 
 
 def _write(kind: str, upload: Upload, by: Person) -> None:

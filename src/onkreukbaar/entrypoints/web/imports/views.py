@@ -85,7 +85,7 @@ def show_upload(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
         return _page(request, "imports/working.html", register, context)
     if upload.state == Upload.State.FAILED:
         return _page(request, "imports/failed.html", register, context)
-    context["found"] = show_report(report_of(upload))
+    context["found"] = show_report(report_of(upload), register)
     return _page(request, "imports/found.html", register, context)
 
 

@@ -18,7 +18,7 @@ fields:
   value: waarde
   declarant_name: wie
 """
-TABLE = "wat;waarde;wie\nFles wijn;24,95;A. Voorbeeld\nDas;-3;A. Voorbeeld\nVlag;onbekend;B. Voorbeeld\n".encode()
+TABLE = b"wat;waarde;wie\nFles wijn;24,95;A. Voorbeeld\nDas;-3;A. Voorbeeld\nVlag;onbekend;B. Voorbeeld\n"
 
 
 @pytest.fixture
