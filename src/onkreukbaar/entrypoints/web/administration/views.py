@@ -84,7 +84,7 @@ def person_page(request: SignedInRequest, key: str) -> HttpResponse:
         "absences": person.absences.select_related("cover"),
         "account": Account.objects.filter(person=person).first(),
         "managers": line_of_command(person, timezone.localdate()),
-        "changes": changes_about(person),
+        "changes": changes_about(person, request.person),
         "is_self": person == request.person,
     }
     return render(request, "administration/person.html", context)

@@ -98,12 +98,12 @@ def looks_at(person: Person) -> list[SomebodyLooked]:
     return [_look(look) for look in reversed(who_looked_at_me(person))]
 
 
-def changes_about(person: Person) -> list[Change]:
-    """What others and he himself did with what is held on him, newest first; reads of cases stand apart."""
+def changes_about(person: Person, reader: Person) -> list[Change]:
+    """What was done with what is held on somebody, newest first, as `reader` reads it; looks at cases stand apart."""
     events = Event.objects.filter(subject_kind="person", data_subject_id=person.key).exclude(kind="account_signed_in")
     found = list(events.order_by("-at")[:CHANGES_SHOWN])
     names = {who.key: who.full_name for who in Person.objects.filter(public_id__in=_persons(found))}
-    return [Change(words_for(event.kind), _actor(event, person, names), event) for event in found]
+    return [Change(words_for(event.kind), _actor(event, reader, names), event) for event in found]
 
 
 def words_for(kind: str) -> str:
@@ -184,7 +184,7 @@ def _persons(events: Iterable[Event]) -> set[str]:
     return {event.actor_id for event in events if event.actor_id != CONSOLE}
 
 
-def _actor(event: Event, person: Person, names: dict[str, str]) -> str:
-    if event.actor_id == person.key:
+def _actor(event: Event, reader: Person, names: dict[str, str]) -> str:
+    if event.actor_id == reader.key:
         return _("jij zelf")
     return _("de beheerder van het systeem") if event.actor_id == CONSOLE else names.get(event.actor_id, "")

@@ -38,7 +38,7 @@ def my_data(request: SignedInRequest) -> HttpResponse:
         "registers": held.registers_about(person),
         "views": SavedView.objects.filter(owner=person),
         "looks": held.looks_at(person),
-        "changes": held.changes_about(person),
+        "changes": held.changes_about(person, person),
         "absences": person.absences.filter(until_on__gte=today).select_related("cover"),
         "covering": covered_by(person, today),
         "manager": line_manager_for(person, today),

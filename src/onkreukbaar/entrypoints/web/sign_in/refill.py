@@ -92,12 +92,15 @@ class _Writer(HTMLParser):
         self.inside = False
         self.select: str | None = None
         self.is_skipping = False
+        self.folds: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         found = dict(attrs)
         if tag == "form":
             self.count += 1
             self.inside = self.count == self.form.place
+        elif tag == "details":
+            self.folds.append(len(self.out))
         if self.inside and tag in {"input", "textarea", "select", "option"}:
             self._control(tag, attrs, found)
         else:
@@ -114,6 +117,8 @@ class _Writer(HTMLParser):
             self.is_skipping = False
         elif tag == "select":
             self.select = None
+        elif tag == "details" and self.folds:
+            self.folds.pop()
         elif tag == "form" and self.inside:
             self.out.extend(_hidden(name, value) for name in self._left() for value in self.values[name])
             self.inside = False
@@ -134,6 +139,12 @@ class _Writer(HTMLParser):
 
     def handle_decl(self, decl: str) -> None:
         self.out.append(f"<!{decl}>")
+
+    def _unfold(self, is_typed: bool) -> None:
+        """What somebody typed must not come back out of sight."""
+        for place in self.folds if is_typed else ():
+            if " open" not in self.out[place]:
+                self.out[place] = f"{self.out[place][:-1]} open>"
 
     def _raw(self) -> None:
         self.out.append(self.get_starttag_text() or "")
@@ -158,9 +169,12 @@ class _Writer(HTMLParser):
             self._raw()
         elif kind in TICKS:
             is_on = (found.get("value") or "on") in self.values.get(name, [])
+            self._unfold(is_on and "checked" not in found)
             self.out.append(_tag("input", attrs, {"checked": "" if is_on else None}))
         elif self.queues.get(name):
-            self.out.append(_tag("input", attrs, {"value": self.queues[name].pop(0)}))
+            value = self.queues[name].pop(0)
+            self._unfold(kind != "hidden" and value != (found.get("value") or ""))
+            self.out.append(_tag("input", attrs, {"value": value}))
         else:
             self._raw()
 
@@ -168,6 +182,7 @@ class _Writer(HTMLParser):
         self._raw()
         queue = self.queues.get(found.get("name") or "")
         if queue:
+            self._unfold(bool(queue[0]))
             self.out.append("\n" + escape(queue.pop(0)))  # a browser drops the first line break
             self.is_skipping = True
 
@@ -176,6 +191,7 @@ class _Writer(HTMLParser):
             self._raw()
             return
         is_on = (found["value"] or "") in self.values[self.select or ""]
+        self._unfold(is_on and bool(found["value"]) and "selected" not in found)
         self.out.append(_tag("option", attrs, {"selected": "" if is_on else None}))
 
 

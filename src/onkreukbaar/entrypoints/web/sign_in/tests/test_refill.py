@@ -97,6 +97,15 @@ def test_of_two_forms_to_one_address_the_one_that_shows_most_of_it() -> None:
     assert '<input name="what" value="pen">' in found
 
 
+def test_a_folded_part_opens_when_something_was_typed_in_it() -> None:
+    fold = '<details class="a"><summary>x</summary><input name="%s" value=""></details>'
+    page = f'<form method="post" action="/x/"><input name="c">{fold % "a"}{fold % "b"}</form>'
+    found = refill(page, "/x/", "/x/", (("a", "typed"), ("b", ""), ("c", "typed too")))
+    assert found is not None
+    assert found.count('<details class="a" open>') == 1
+    assert found.index("open") < found.index('name="a"') < found.index('<details class="a">')
+
+
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\x00")))
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     page = '<form method="post" action="/x/"><input name="a" type="text"><textarea name="b"></textarea></form>'
