@@ -69,8 +69,9 @@ def write_event(
 
 def event_content(event: Event) -> dict[str, str]:
     """The fields of an event that its hash covers, as text."""
-    content: dict[str, object] = {name: str(getattr(event, name)) for name in chain.FIELDS}
-    return content | {"at": chain.stamp(event.at)}
+    content = {name: str(getattr(event, name)) for name in chain.FIELDS}
+    content["at"] = chain.stamp(event.at)
+    return content
 
 
 @transaction.atomic
