@@ -29,8 +29,12 @@ def check_policies(key: str | None, write_coverage: bool) -> None:
         click.echo(_shown(fault))
     if write_coverage:
         _write_coverage(path)
-    click.echo(f"{path.name}: {len(faults)} faults." if faults else f"{path.name}: all proofs hold.")
+    click.echo(f"{path.name}: {_count(len(faults))}")
     raise SystemExit(1 if faults else 0)
+
+
+def _count(faults: int) -> str:
+    return "all proofs hold." if not faults else "1 fault." if faults == 1 else f"{faults} faults."
 
 
 def _shown(fault: Fault) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from onkreukbaar.rules.diagram import reachable
+from onkreukbaar.rules.drawing import draw
 from onkreukbaar.rules.evaluate import assess
 from onkreukbaar.rules.judge import Verdict
 from onkreukbaar.rules.pack import NoRulebook, Pack
@@ -63,7 +65,9 @@ def _listed(names: Set[str]) -> str:
 
 
 def _not_reached(rulebook: Rulebook, reached: set[str]) -> Iterator[Fault]:
+    """Rows that could count, and do in no scenario."""
+    counting = {row for row, node in draw(rulebook).row_reasons.items() if True in reachable(node)[0]}
     for row in rulebook.rows:
-        if row not in reached:
+        if row in counting - reached:
             place = next(branch.place for branch in rulebook.branches if branch.row == row)
             yield Fault(place, "not reached", f"{rulebook.key}: no scenario reaches row {row!r}.")

@@ -11,7 +11,7 @@ worse:                                                                          
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
@@ -129,25 +129,24 @@ def prove_monotone(rulebook: Rulebook, monotone: Monotone) -> Iterator[Fault]:
                 break
 
 
-def _pairs(ladder: Ladder, scale: Scale) -> Iterator[tuple[int, int]]:
-    """The classes of a better value and a worse one, each pair once."""
+def _pairs(ladder: Ladder, scale: Scale) -> Iterator[tuple[Value, Value]]:
+    """A better value and a worse one, each pair that the rows tell apart."""
     if ladder.steps is None:
-        yield from combinations(dict.fromkeys(scale.intervals), 2)
+        rising = [scale.samples[code] for code in dict.fromkeys(scale.intervals)]
+        yield from combinations(rising, 2)
         return
-    steps = [[scale.code(value) for value in step] for step in ladder.steps]
-    for better, worse in combinations(steps, 2):
-        yield from dict.fromkeys(pair for pair in product(better, worse) if pair[0] != pair[1])
+    for better, worse in combinations(ladder.steps, 2):
+        yield from (pair for pair in product(better, worse) if scale.code(pair[0]) != scale.code(pair[1]))
 
 
-def _milder(program: Program, monotone: Monotone, ladder: Ladder, better: int, worse: int) -> Fault | None:
+def _milder(program: Program, monotone: Monotone, ladder: Ladder, better: Value, worse: Value) -> Fault | None:
     diagrams, outcome = Diagrams(), draw(program.rulebook).outcome
-    good, bad = (diagrams.narrow(outcome, _allowed(program, monotone, ladder, code)) for code in (better, worse))
+    good, bad = (diagrams.narrow(outcome, _allowed(program, monotone, ladder, value)) for value in (better, worse))
     compared = diagrams.combine(partial(_is_milder, monotone.strictness), good, bad)
     example = find_example(program, compared, bool)
     if example is None:
         return None
-    scale = program.scales[program.position(ladder.fact) or 0]
-    values = [write_example(program, {ladder.fact: scale.samples[code]}) for code in (better, worse)]
+    values = [write_example(program, {ladder.fact: value}) for value in (better, worse)]
     problem = f"{values[1]} gives a milder answer than {values[0]} when {write_example(program, example)}."
     return Fault(ladder.place, "monotone", f"{program.rulebook.key}: {problem}")
 
@@ -158,16 +157,7 @@ def _is_milder(strictness: Mapping[str, int], better: str | None, worse: str | N
     return strictness.get(worse, -1) < strictness.get(better, -1)
 
 
-def _allowed(program: Program, monotone: Monotone, ladder: Ladder, code: int) -> Allowed:
-    """This class of the fact, stated; and the facts where it must hold."""
-    fixed: dict[str, int] = {ladder.fact: code}
-    for scale in program.scales:
-        if scale.fact in monotone.only_when:
-            fixed[scale.fact] = scale.code(monotone.only_when[scale.fact])
-        if scale.fact == STATED.format(ladder.fact):
-            fixed[scale.fact] = scale.code(True)
-    return _as_allowed(program.scales, fixed)
-
-
-def _as_allowed(scales: Sequence[Scale], fixed: Mapping[str, int]) -> Allowed:
-    return [(fixed[scale.fact],) if scale.fact in fixed else None for scale in scales]
+def _allowed(program: Program, monotone: Monotone, ladder: Ladder, value: Value) -> Allowed:
+    """This value of the fact, stated; and the facts where it must hold."""
+    fixed = {**monotone.only_when, ladder.fact: value, STATED.format(ladder.fact): True}
+    return [(scale.code(fixed[scale.fact]),) if scale.fact in fixed else None for scale in program.scales]

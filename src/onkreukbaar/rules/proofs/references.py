@@ -47,7 +47,8 @@ def _of_rulebook(rulebook: Rulebook, pack: Pack) -> Iterator[Fault]:
         yield from _unknown("interpretation", [parameter.interpretation], pack.interpretations, parameter.place, named)
     for branch in rulebook.branches:
         named = f"row {branch.row!r}"
-        yield from _unknown("norm", branch.norms, pack.norms, branch.place, named)
+        own = [norm for norm in branch.norms if norm != rulebook.base_norm]
+        yield from _unknown("norm", own, pack.norms, branch.place, named)
         yield from _unknown("interpretation", branch.interpretations, pack.interpretations, branch.place, named)
     for tick in rulebook.ticks:
         yield from _unknown("norm", tick.norms, pack.norms, rulebook.place, f"{rulebook.key}: tick {tick.id!r}")
