@@ -38,6 +38,11 @@ def person_of(request: HttpRequest) -> Person | None:
     return user.person if user is not None and user.is_authenticated else None
 
 
+def bare_page() -> Page:
+    """The frame of a page when anything may be broken: asks neither the policies nor the database."""
+    return Page("", None, [], None, reverse("language"), is_demo=False)
+
+
 def page(request: HttpRequest) -> dict[str, Page]:
     """Context processor: `page` in every template."""
     pack, person = current_pack(), person_of(request)

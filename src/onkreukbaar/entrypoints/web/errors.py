@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from onkreukbaar.entrypoints.web.context import bare_page
+
 log = structlog.get_logger(__name__)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -37,4 +39,4 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     """Handler for 500. Asks neither database nor policies, for either may be what is broken."""
     code = new_code()
     log.error("page_failed", code=code, path=request.resolver_match.route if request.resolver_match else "")
-    return HttpResponse(render_to_string("web/errors/500.html", {"code": code}), status=500)
+    return HttpResponse(render_to_string("web/errors/500.html", {"code": code, "page": bare_page()}), status=500)

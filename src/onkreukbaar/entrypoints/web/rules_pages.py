@@ -159,4 +159,4 @@ def _rows(pack: Pack, norm_id: str) -> list[RowLine]:
 def _row(words: Words, branch: Branch) -> RowLine:
     outcome = words.outcome(branch.outcome)
     label = in_language(outcome.label_for(words.rulebook.question.key))
-    return RowLine(words.title, words.fill(branch.text), label, outcome.tone)
+    return RowLine(words.title, words.in_general(branch.row_text), label, outcome.tone)
