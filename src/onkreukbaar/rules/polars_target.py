@@ -19,6 +19,7 @@ from typing import Final
 
 import polars as pl
 
+from onkreukbaar.rules.errors import PolicyError
 from onkreukbaar.rules.polars_expressions import as_expression, pack_bits
 from onkreukbaar.rules.polars_register import LINE, RegisterReader, fact_schema, make_reader
 from onkreukbaar.rules.polars_unknown import CODE, LACKING, ROWS, SETTLED, Limits, Settler
@@ -66,11 +67,17 @@ class PolarsTarget:
         return judged.select(names.gather(judged[CODE].cast(pl.UInt32)).alias(OUTCOME), LACKING, ROWS)
 
     def _judge(self, facts: pl.DataFrame) -> pl.DataFrame:
-        """Code of the outcome and rows that count, for lines in which every fact is known."""
+        """Code of the outcome and rows that count, for lines in which every fact is known.
+
+        Raises PolicyError when no row matches a line.
+        """
         branches = self.rulebook.branches
         found = facts.with_columns(as_expression(branch.condition).alias(_name(branch)) for branch in branches)
         code, rows = self._first(branches) if self.rulebook.decides == "first" else self._all(branches)
-        return found.select(code.alias(CODE), pl.lit(value=False).alias(LACKING), rows.alias(ROWS))
+        judged = found.select(code.alias(CODE), pl.lit(value=False).alias(LACKING), rows.alias(ROWS))
+        if judged[CODE].null_count():
+            raise PolicyError(self.rulebook.place, "no row matches the facts of some lines.")
+        return judged
 
     def _all(self, branches: Sequence[Branch]) -> tuple[pl.Expr, pl.Expr]:
         """The strictest of the rows that count; where one settles, only those that settle count."""
