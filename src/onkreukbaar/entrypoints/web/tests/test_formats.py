@@ -49,9 +49,7 @@ def test_amounts_as_people_type_them(typed: str, cents: int) -> None:
     assert parse_money(typed) == cents
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "vijftig", "-5", "24,955", "12.3", "1,2,3", "€", "5 euro per stuk", "1.2500"]
-)
+@pytest.mark.parametrize("typed", ["", "vijftig", "-5", "24,955", "12.3", "1,2,3", "€", "5 euro per stuk", "1.2500"])
 def test_no_amount(typed: str) -> None:
     assert parse_money(typed) is None
 
