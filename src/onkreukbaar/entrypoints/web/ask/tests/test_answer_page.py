@@ -17,7 +17,7 @@ from onkreukbaar.rules.evaluate import assess
 from onkreukbaar.rules.vocabulary import parse_facts
 
 FRIDAY = dt.date(2031, 11, 21)
-DEAR = {"giver_kind": "supplier", "form": "standard", "value_eur": "75.00", "gifts_from_giver_12m": 3}
+DEAR: dict[str, Any] = {"giver_kind": "supplier", "form": "standard", "value_eur": "75.00", "gifts_from_giver_12m": 3}
 
 
 def page_of(
