@@ -130,9 +130,8 @@ def next_facts(rulebook: Rulebook, facts: Facts) -> list[str]:
     for name in rulebook.presumptions:
         stated = program.position(STATED.format(name))
         if stated is not None and name not in facts:
-            codes[stated] = program.scales[stated].code(
-                True
-            )  # it may yet be stated, so what it would be presumed to be does not settle anything
+            # It may yet be stated, so what it would be presumed to be settles nothing.
+            codes[stated] = program.scales[stated].code(True)
     answered = frozenset(i for i, scale in enumerate(program.scales) if scale.fact in facts or codes[i] is not None)
     return list(_next_facts(rulebook, tuple(codes), answered))
 

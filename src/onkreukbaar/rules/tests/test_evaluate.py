@@ -290,3 +290,12 @@ def test_all_refusals_give_the_mildest_with_the_duties_of_the_strictest(tmp_path
     assert {"decline_politely", "report_to_integrity_officer"} <= {duty.key for duty in answer.duties}
     assert rows(answer) == ["missing-facts"]
     assert "Hoe dat ook uitpakt" in answer.reasons[0].text["nl"]
+
+
+def test_missing_facts_cite_the_norms_of_rows_that_may_decide_and_no_others() -> None:
+    answer = ask("gift", giver_kind="supplier", form="unknown", value_eur="5", manager_consent="refused")
+    assert answer.by_lack_of_facts
+    missing = answer.reasons[0]
+    assert missing.row == "missing-facts"
+    assert {"GIFT-15", "GIFT-16", "GIFT-06"} <= set(missing.norms)
+    assert "GIFT-17" not in missing.norms

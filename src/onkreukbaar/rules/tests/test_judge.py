@@ -191,6 +191,24 @@ def test_what_is_open_is_resolved(tmp_path: Path, first: str, second: str, outco
     assert {branch.row for branch in found.possible} == {"a", "b"}
 
 
+OPEN_REFUSAL = """\
+precedence: [decline_and_report, decline]
+rules:
+- id: bidder
+  when: {}
+  cases:
+  - {when: {involvement: self}, outcome: decline_and_report}
+  - {outcome: decline}
+  text: TEXT
+"""
+
+
+def test_where_a_refusal_is_open_the_duties_are_those_of_the_strictest(tmp_path: Path) -> None:
+    found = verdict(small_rulebook(tmp_path, OPEN_REFUSAL))
+    assert (found.outcome, found.strictest) == ("decline", "decline_and_report")
+    assert found.notify == ("line_manager", "integrity_officer")
+
+
 def ways(rulebook: Rulebook, facts: dict[str, Value]) -> Iterator[dict[str, Value]]:
     """Every way the unknown facts can turn out, one value of each class, by plain trying."""
     program = compile_rulebook(rulebook)
