@@ -11,12 +11,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from onkreukbaar.casework.models import Case
-from onkreukbaar.casework.permissions import SEES, Capacity, visible_classes
+from onkreukbaar.casework.permissions import SEES, Capacity, roles_about, visible_classes
 from onkreukbaar.casework.queries import visible_cases, with_parts
 from onkreukbaar.casework.register import Column, Register
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person, Unit
-from onkreukbaar.reference.people.queries import roles_for_unit, subtree
+from onkreukbaar.reference.people.queries import subtree
 
 
 @dataclass(frozen=True)
@@ -55,18 +55,19 @@ class Sight:
 
     person: Person
     on: dt.date
-    _by_unit: dict[int, frozenset[Visibility]] = field(default_factory=dict)
+    _by_unit: dict[tuple[int, bool], frozenset[Visibility]] = field(default_factory=dict)
 
     def classes(self, case: Case) -> frozenset[Visibility]:
         parts = {case.declarant_id, *(part.person_id for part in case.participants.all())}
         if self.person.pk in parts:
             return visible_classes(self.person, case, self.on)
-        if case.unit_id not in self._by_unit:
-            self._by_unit[case.unit_id] = self._of_unit(case.unit)
-        return self._by_unit[case.unit_id]
+        key = (case.unit_id, case.is_shielded)
+        if key not in self._by_unit:
+            self._by_unit[key] = self._of_unit(case)
+        return self._by_unit[key]
 
-    def _of_unit(self, unit: Unit) -> frozenset[Visibility]:
-        held = roles_for_unit(self.person, unit, self.on)
+    def _of_unit(self, case: Case) -> frozenset[Visibility]:
+        held = roles_about(self.person, case, self.on)
         in_a_list = (Capacity.LINE_MANAGER, Capacity.MANAGEMENT, Capacity.OFFICER, Capacity.AUDITOR)
         return frozenset().union(*(SEES[capacity] for capacity in in_a_list if capacity.value in held))
 

@@ -14,7 +14,7 @@ from onkreukbaar.casework.states import AWAITING_DECISION, OPEN_STATES, State
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.reference.people.queries import covered_by, roles_for_unit
+from onkreukbaar.reference.people.queries import covered_by, roles_for_unit, roles_near_unit
 
 
 class Capacity(StrEnum):
@@ -93,8 +93,13 @@ def has_part(person: Person, case: Case) -> bool:
     return person.pk == case.declarant_id or any(part.person_id == person.pk for part in case.participants.all())
 
 
+def roles_about(person: Person, case: Case, on: dt.date) -> frozenset[str]:
+    """The roles somebody reads a case in: of the unit and all above it; when shielded, the small circle alone."""
+    return (roles_near_unit if case.is_shielded else roles_for_unit)(person, case.unit, on)
+
+
 def _by_role(person: Person, case: Case, on: dt.date) -> set[Capacity]:
-    held = roles_for_unit(person, case.unit, on)
+    held = roles_about(person, case, on)
     found = {capacity for capacity in (C.LINE_MANAGER, C.MANAGEMENT, C.OFFICER) if capacity.value in held}
     if roles.AUDITOR.key in held:
         found.add(C.AUDITOR)

@@ -18,7 +18,7 @@ from onkreukbaar.record.models import Event
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person, Unit
-from onkreukbaar.reference.people.queries import covered_by, covers_unit, grants_of, subtree
+from onkreukbaar.reference.people.queries import covered_by, covers_unit, grants_of, is_near, subtree
 
 READERS_OF_A_REGISTER = frozenset(
     {roles.LINE_MANAGER.key, roles.MANAGEMENT.key, roles.INTEGRITY_OFFICER.key, roles.AUDITOR.key}
@@ -54,12 +54,13 @@ def units_read_by(person: Person, on: dt.date, *, by: frozenset[str] = READERS_O
 
 def visible_cases(person: Person, register_key: str, on: dt.date | None = None) -> QuerySet[Case]:
     """The cases of a register that somebody may see: of the units he reads, and his own."""
-    units = units_read_by(person, on or timezone.localdate())
+    day = on or timezone.localdate()
+    units = units_read_by(person, day)
+    grants = [grant for grant in grants_of(person, day) if grant.role in READERS_OF_A_REGISTER]
+    near = [unit for unit in units if any(is_near(grant, unit) for grant in grants)]
     mine = Q(declarant=person) | Q(participants__person=person)
-    found = Case.objects.filter(mine | Q(unit__in=units), register_key=register_key)
-    if not any(unit.is_shielded for unit in units):
-        found = found.filter(mine | Q(is_shielded=False))
-    return found.distinct()
+    seen = mine | Q(unit__in=units, is_shielded=False) | Q(unit__in=near, is_shielded=True)
+    return Case.objects.filter(seen, register_key=register_key).distinct()
 
 
 def _pools(person: Person, on: dt.date) -> Q:

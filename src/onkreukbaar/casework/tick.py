@@ -53,7 +53,9 @@ def remind_of(task: Task, now: dt.datetime) -> bool:
 @transaction.atomic
 def escalate(task: Task, now: dt.datetime) -> bool:
     """Pass a decision that waited too long to the next line manager; other tasks are marked as waiting too long."""
-    current = Task.objects.select_for_update(of=("self",)).select_related("case__declarant", "case__unit").get(pk=task.pk)
+    current = (
+        Task.objects.select_for_update(of=("self",)).select_related("case__declarant", "case__unit").get(pk=task.pk)
+    )
     if not current.is_open or current.escalated_at:
         return False
     current.escalated_at = now

@@ -9,247 +9,525 @@ import onkreukbaar.casework.visibility
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='year and serial number: 2026-0412', max_length=16, unique=True)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('serial', models.PositiveIntegerField()),
-                ('register_key', models.CharField(max_length=40)),
-                ('declarant_name', models.CharField(blank=True, help_text='as an imported register gives it, when unknown here', max_length=160)),
-                ('title', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('submitted', 'Ingediend'), ('returned', 'Terug met een vraag'), ('decided', 'Geregistreerd'), ('conditions_active', 'Nog iets te doen'), ('closed', 'Gesloten'), ('withdrawn', 'Ingetrokken'), ('cancelled_in_error', 'Vervallen'), ('reopened', 'Opnieuw open')], max_length=20)),
-                ('outcome', models.CharField(blank=True, help_text='of the assessment; empty when it was not assessed', max_length=40)),
-                ('is_known_facts_only', models.BooleanField(default=False, help_text='assessed on what an imported file says, and no more')),
-                ('receipt', models.JSONField(help_text='the frozen receipt of the assessment', null=True)),
-                ('origin', models.CharField(choices=[('web', 'web'), ('import', 'import'), ('console', 'console')], default='web', max_length=8)),
-                ('import_key', models.CharField(help_text='so that the same row never lands twice', max_length=64, null=True, unique=True)),
-                ('submission_key', models.UUIDField(help_text='so that a double click never declares twice', null=True, unique=True)),
-                ('is_shielded', models.BooleanField(default=False)),
-                ('occurred_on', models.DateField(null=True)),
-                ('submitted_at', models.DateTimeField()),
-                ('is_late', models.BooleanField(default=False, help_text='reported after the term for reporting')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1, help_text='counts every change, so that two people never overwrite each other')),
-                ('declarant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(help_text="year and serial number: 2026-0412", max_length=16, unique=True)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("serial", models.PositiveIntegerField()),
+                ("register_key", models.CharField(max_length=40)),
+                (
+                    "declarant_name",
+                    models.CharField(
+                        blank=True, help_text="as an imported register gives it, when unknown here", max_length=160
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Ingediend"),
+                            ("returned", "Terug met een vraag"),
+                            ("decided", "Geregistreerd"),
+                            ("conditions_active", "Nog iets te doen"),
+                            ("closed", "Gesloten"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("cancelled_in_error", "Vervallen"),
+                            ("reopened", "Opnieuw open"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, help_text="of the assessment; empty when it was not assessed", max_length=40
+                    ),
+                ),
+                (
+                    "is_known_facts_only",
+                    models.BooleanField(default=False, help_text="assessed on what an imported file says, and no more"),
+                ),
+                ("receipt", models.JSONField(help_text="the frozen receipt of the assessment", null=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("web", "web"), ("import", "import"), ("console", "console")],
+                        default="web",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "import_key",
+                    models.CharField(
+                        help_text="so that the same row never lands twice", max_length=64, null=True, unique=True
+                    ),
+                ),
+                (
+                    "submission_key",
+                    models.UUIDField(help_text="so that a double click never declares twice", null=True, unique=True),
+                ),
+                ("is_shielded", models.BooleanField(default=False)),
+                ("occurred_on", models.DateField(null=True)),
+                ("submitted_at", models.DateTimeField()),
+                ("is_late", models.BooleanField(default=False, help_text="reported after the term for reporting")),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="counts every change, so that two people never overwrite each other"
+                    ),
+                ),
+                (
+                    "declarant",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('media_type', models.CharField(max_length=60)),
-                ('size', models.PositiveIntegerField(help_text='bytes, as kept')),
-                ('sha256', models.CharField(max_length=64)),
-                ('is_proof', models.BooleanField(default=False, help_text='proof that something was returned or handed in')),
-                ('visibility', models.CharField(choices=[('everyone', 'everyone'), ('line', 'line'), ('adviser', 'adviser'), ('designated_officer', 'designated_officer'), ('declarant', 'declarant')], default=onkreukbaar.casework.visibility.Visibility['EVERYONE_IN_CASE'], max_length=20)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='casework.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("media_type", models.CharField(max_length=60)),
+                ("size", models.PositiveIntegerField(help_text="bytes, as kept")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "is_proof",
+                    models.BooleanField(default=False, help_text="proof that something was returned or handed in"),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone"),
+                            ("line", "line"),
+                            ("adviser", "adviser"),
+                            ("designated_officer", "designated_officer"),
+                            ("declarant", "declarant"),
+                        ],
+                        default=onkreukbaar.casework.visibility.Visibility["EVERYONE_IN_CASE"],
+                        max_length=20,
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="casework.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Advice',
+            name="Advice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('visibility', models.CharField(choices=[('everyone', 'everyone'), ('line', 'line'), ('adviser', 'adviser'), ('designated_officer', 'designated_officer'), ('declarant', 'declarant')], default=onkreukbaar.casework.visibility.Visibility['LINE_OF_COMMAND'], max_length=20)),
-                ('given_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advices', to='casework.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone"),
+                            ("line", "line"),
+                            ("adviser", "adviser"),
+                            ("designated_officer", "designated_officer"),
+                            ("declarant", "declarant"),
+                        ],
+                        default=onkreukbaar.casework.visibility.Visibility["LINE_OF_COMMAND"],
+                        max_length=20,
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="advices", to="casework.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=60)),
-                ('old_value', models.TextField(blank=True)),
-                ('new_value', models.TextField(blank=True)),
-                ('reason', models.CharField(max_length=300)),
-                ('corrected_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='casework.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(max_length=60)),
+                ("old_value", models.TextField(blank=True)),
+                ("new_value", models.TextField(blank=True)),
+                ("reason", models.CharField(max_length=300)),
+                ("corrected_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="casework.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['corrected_at', 'id'],
+                "ordering": ["corrected_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register_key', models.CharField(max_length=40)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('mapping_name', models.CharField(max_length=120)),
-                ('imported_at', models.DateTimeField()),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('landed', models.PositiveIntegerField(default=0)),
-                ('nil', models.PositiveIntegerField(default=0)),
-                ('duplicates', models.PositiveIntegerField(default=0)),
-                ('rejected', models.PositiveIntegerField(default=0)),
-                ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("register_key", models.CharField(max_length=40)),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("mapping_name", models.CharField(max_length=120)),
+                ("imported_at", models.DateTimeField()),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("landed", models.PositiveIntegerField(default=0)),
+                ("nil", models.PositiveIntegerField(default=0)),
+                ("duplicates", models.PositiveIntegerField(default=0)),
+                ("rejected", models.PositiveIntegerField(default=0)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='import_batch',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='casework.importbatch'),
+            model_name="case",
+            name="import_batch",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="casework.importbatch"
+            ),
         ),
         migrations.CreateModel(
-            name='InquiryHold',
+            name="InquiryHold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('placed_at', models.DateTimeField()),
-                ('first_lifted_at', models.DateTimeField(null=True)),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('first_lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inquiry_holds', to='people.person')),
-                ('placed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300)),
+                ("placed_at", models.DateTimeField()),
+                ("first_lifted_at", models.DateTimeField(null=True)),
+                ("lifted_at", models.DateTimeField(null=True)),
+                (
+                    "first_lifted_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="inquiry_holds", to="people.person"
+                    ),
+                ),
+                (
+                    "placed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('visibility', models.CharField(choices=[('everyone', 'everyone'), ('line', 'line'), ('adviser', 'adviser'), ('designated_officer', 'designated_officer'), ('declarant', 'declarant')], max_length=20)),
-                ('sent_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='casework.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone"),
+                            ("line", "line"),
+                            ("adviser", "adviser"),
+                            ("designated_officer", "designated_officer"),
+                            ("declarant", "declarant"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="casework.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sent_at', 'id'],
+                "ordering": ["sent_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='casework.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participants", to="casework.case"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register_key', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=80)),
-                ('filters', models.TextField(help_text='the filter form as URL query text; ids only, never names')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("register_key", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=80)),
+                ("filters", models.TextField(help_text="the filter form as URL query text; ids only, never names")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="saved_views", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('decide', 'registreren of beslissen'), ('review', 'melding beoordelen'), ('advise', 'adviseren'), ('answer', 'vraag beantwoorden'), ('confirm', 'bevestigen'), ('follow_up', 'afronden')], max_length=12)),
-                ('role', models.CharField(help_text='the role somebody does this in', max_length=40)),
-                ('subject', models.CharField(blank=True, help_text='the fact to confirm, or what is left to do', max_length=80)),
-                ('note', models.TextField(blank=True)),
-                ('opened_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('escalated_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='casework.case')),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decide", "registreren of beslissen"),
+                            ("review", "melding beoordelen"),
+                            ("advise", "adviseren"),
+                            ("answer", "vraag beantwoorden"),
+                            ("confirm", "bevestigen"),
+                            ("follow_up", "afronden"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("role", models.CharField(help_text="the role somebody does this in", max_length=40)),
+                (
+                    "subject",
+                    models.CharField(blank=True, help_text="the fact to confirm, or what is left to do", max_length=80),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("opened_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("reminded_at", models.DateTimeField(null=True)),
+                ("escalated_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="casework.case"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact', models.CharField(max_length=60)),
-                ('value', models.CharField(max_length=200)),
-                ('role', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('asked', 'gevraagd'), ('confirmed', 'bevestigd'), ('denied', 'niet bevestigd')], default='asked', max_length=10)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='casework.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact", models.CharField(max_length=60)),
+                ("value", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "gevraagd"), ("confirmed", "bevestigd"), ("denied", "niet bevestigd")],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="confirmations", to="casework.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'fact'), name='confirmation_once')],
+                "constraints": [models.UniqueConstraint(fields=("case", "fact"), name="confirmation_once")],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('registered', 'geregistreerd'), ('returned', 'terug met een vraag'), ('cancelled', 'vervallen'), ('reopened', 'heropend')], max_length=12)),
-                ('role', models.CharField(max_length=40)),
-                ('reasons', models.TextField(blank=True)),
-                ('deviates', models.BooleanField(default=False, help_text='decided otherwise than the assessment; then reasons are required')),
-                ('decided_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='casework.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registered", "geregistreerd"),
+                            ("returned", "terug met een vraag"),
+                            ("cancelled", "vervallen"),
+                            ("reopened", "heropend"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                ("reasons", models.TextField(blank=True)),
+                (
+                    "deviates",
+                    models.BooleanField(
+                        default=False, help_text="decided otherwise than the assessment; then reasons are required"
+                    ),
+                ),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="casework.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('deviates', False), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='deviation_has_reasons')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("deviates", False), models.Q(("reasons", ""), _negated=True), _connector="OR"
+                        ),
+                        name="deviation_has_reasons",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['register_key', 'state', 'submitted_at'], name='casework_ca_registe_2143fa_idx'),
+            model_name="case",
+            index=models.Index(fields=["register_key", "state", "submitted_at"], name="casework_ca_registe_2143fa_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['declarant', 'submitted_at'], name='casework_ca_declara_042d4a_idx'),
+            model_name="case",
+            index=models.Index(fields=["declarant", "submitted_at"], name="casework_ca_declara_042d4a_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', 'state'], name='casework_ca_unit_id_3abef0_idx'),
+            model_name="case",
+            index=models.Index(fields=["unit", "state"], name="casework_ca_unit_id_3abef0_idx"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('year', 'serial'), name='case_number_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("year", "serial"), name="case_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='inquiryhold',
-            constraint=models.CheckConstraint(condition=models.Q(('lifted_by__isnull', True), models.Q(('lifted_by', models.F('first_lifted_by')), _negated=True), _connector='OR'), name='hold_lifted_by_two'),
+            model_name="inquiryhold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lifted_by__isnull", True),
+                    models.Q(("lifted_by", models.F("first_lifted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="hold_lifted_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiryhold',
-            constraint=models.CheckConstraint(condition=models.Q(('lifted_by__isnull', True), ('first_lifted_by__isnull', False), _connector='OR'), name='hold_lifted_after_first'),
+            model_name="inquiryhold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lifted_by__isnull", True), ("first_lifted_by__isnull", False), _connector="OR"),
+                name="hold_lifted_after_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('case', 'person'), name='participant_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("case", "person"), name="participant_once"),
         ),
         migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('owner', 'register_key', 'name'), name='view_once'),
+            model_name="savedview",
+            constraint=models.UniqueConstraint(fields=("owner", "register_key", "name"), name="view_once"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['assignee', 'done_at'], name='casework_ta_assigne_40ee47_idx'),
+            model_name="task",
+            index=models.Index(fields=["assignee", "done_at"], name="casework_ta_assigne_40ee47_idx"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['role', 'done_at', 'due_on'], name='casework_ta_role_712de9_idx'),
+            model_name="task",
+            index=models.Index(fields=["role", "done_at", "due_on"], name="casework_ta_role_712de9_idx"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('done_by__isnull', False), _connector='OR'), name='task_done_by_somebody'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at__isnull", True), ("done_by__isnull", False), _connector="OR"),
+                name="task_done_by_somebody",
+            ),
         ),
     ]

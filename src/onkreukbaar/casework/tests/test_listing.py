@@ -8,7 +8,7 @@ from django.utils import timezone
 from onkreukbaar.casework.listing import Filters, Sight, find_cases, rows_of
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.tests.declarations import declare
-from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.models import Person, RoleGrant
 from onkreukbaar.reference.people.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +70,21 @@ def test_a_field_that_is_not_for_this_reader_is_hidden(cast: Cast) -> None:
     assert {cell.column.key for cell in row.cells if cell.is_hidden} == set()
     (unseen,) = rows_of(register, found, Sight(cast.iris, timezone.localdate()))
     assert all(cell.is_hidden and cell.value is None for cell in unseen.cells)
+
+
+def test_a_shielded_person_in_an_open_unit_is_seen_by_the_circle_round_it(cast: Cast) -> None:
+    cast.sanne.is_shielded = True
+    cast.sanne.save()
+    case = declare(cast.sanne)
+    assert numbers(cast.marleen) == [case.number]
+    assert numbers(cast.joris) == []
+    assert numbers(cast.tom) == []
+
+
+def test_reach_into_one_shielded_unit_opens_no_other_shielded_case(cast: Cast) -> None:
+    RoleGrant.objects.create(person=cast.tom, role="auditor", unit=cast.ruben.unit)
+    cast.sanne.is_shielded = True
+    cast.sanne.save()
+    declare(cast.sanne)
+    own_circle = declare(cast.ruben)
+    assert numbers(cast.tom) == [own_circle.number]

@@ -35,6 +35,16 @@ def roles_for_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:
     return frozenset(grant.role for grant in grants_of(person, on) if covers_unit(grant, unit))
 
 
+def is_near(grant: RoleGrant, unit: Unit) -> bool:
+    """Does a grant belong to the small circle round a unit: given for that very unit, or inside its shielded part?"""
+    return grant.unit == unit or (covers_unit(grant, unit) and any(part.is_shielded for part in unit.path()))
+
+
+def roles_near_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:
+    """The roles a person holds in the small circle round a unit: all that a shielded person is seen by."""
+    return frozenset(grant.role for grant in grants_of(person, on) if is_near(grant, unit))
+
+
 def holders(role: str, unit: Unit, on: dt.date) -> list[Person]:
     """Who holds a role with regard to a unit, the nearest grant first."""
     found = RoleGrant.objects.filter(in_force(on), role=role).select_related("person", "unit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,7 +39,13 @@ def page_of_form(request: HttpRequest) -> str:
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """The page for a form that came too late: sign in here, and go on where you were."""
     kept = keep(request, page_of_form(request))
-    context = {"form": SignInForm(request), "kept": kept.pack(), "files": kept.files, "people": demo_people()}
+    context = {
+        "form": SignInForm(request),
+        "kept": kept.pack(),
+        "files": kept.files,
+        "people": demo_people(),
+        "was_here": settings.SESSION_COOKIE_NAME in request.COOKIES,
+    }
     return render(request, "sign_in/sign_in.html", context, status=401)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -76,6 +77,7 @@ def sign_in(client: Client, text: str, password: str = PASSWORD) -> Any:
 
 
 def test_what_was_typed_comes_back_in_its_own_form(client: Client, account: Account) -> None:
+    client.cookies[settings.SESSION_COOKIE_NAME] = "van-vanochtend"
     late = send(client)
     assert late.status_code == 401
     assert "Je was te lang weg. Je antwoorden staan er nog." in late.content.decode()
@@ -89,6 +91,12 @@ def test_what_was_typed_comes_back_in_its_own_form(client: Client, account: Acco
     assert "Je bent weer ingelogd" in text
     assert "vaas.jpg" in text
     assert DONE == []
+
+
+def test_who_was_never_signed_in_is_not_told_he_was_away(client: Client, account: Account) -> None:
+    page = send(client).content.decode()
+    assert "Log in om verder te gaan" in page
+    assert "Je was te lang weg" not in page
 
 
 def test_a_reload_shows_it_again_until_it_has_been_sent(client: Client, account: Account) -> None:
