@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onkreukbaar.casework.export import export_register
+from onkreukbaar.casework.imports.permissions import can_import
 from onkreukbaar.casework.listing import Filters, Sight, find_cases, rows_of
 from onkreukbaar.casework.models import SavedView
 from onkreukbaar.casework.queries import READERS_OF_FIGURES, units_read_by
@@ -82,6 +83,7 @@ def register_list(request: SignedInRequest, register_key: str) -> HttpResponse:
         "save": SaveViewForm(),
         "export": ExportForm(),
         "is_filtered": filters != Filters(),
+        "may_import": register.importing is not None and can_import(person, timezone.localdate()),
     }
     return render(request, "web/registers/list.html", context)
 

@@ -1,0 +1,1 @@
+"""Every page of the demo organisation, as each role, in a browser."""
