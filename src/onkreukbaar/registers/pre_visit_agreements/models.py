@@ -6,9 +6,12 @@ import datetime as dt
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Entry
+from onkreukbaar.casework.queries import traces
+from onkreukbaar.casework.register import Trace
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person, Unit
 
@@ -56,6 +59,13 @@ class PreVisitAgreement(Entry):
 
     def __str__(self) -> str:
         return f"{self.case_id}"
+
+    def later_traces(self) -> list[Trace]:
+        """What the other registers know about the declarant and this party, from the visit on: was it kept to?"""
+        if self.counterpart is None or self.case.declarant is None:
+            return []
+        found = traces(self.case.declarant, self.counterpart, self.visit_on, timezone.localdate())
+        return [trace for trace in found if trace.case_number != self.case.number]
 
     @property
     def is_sent_late(self) -> bool:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onkreukbaar.casework.imports.permissions import can_import
 from onkreukbaar.entrypoints.web.administration.deeds import PERSON_DEEDS, Deed, add_person
 from onkreukbaar.entrypoints.web.administration.forms import NewPersonForm, SearchForm
 from onkreukbaar.entrypoints.web.administration.guard import administrators_only, person_or_404
@@ -33,6 +34,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         "units": len(units),
         "people": Person.objects.filter(unit__in=units).count(),
+        "may_import": can_import(request.person, timezone.localdate()),
         "accounts": Account.objects.filter(person__unit__in=units, is_active=True).count(),
     }
     return render(request, "administration/home.html", context)

@@ -16,10 +16,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onkreukbaar.casework.faults import IllegalStep
+from onkreukbaar.casework.faults import IllegalStep, NotAllowed
 from onkreukbaar.casework.imports.faults import ImportFault
 from onkreukbaar.casework.imports.models import Upload
-from onkreukbaar.casework.imports.permissions import can_import
+from onkreukbaar.casework.imports.permissions import check_may_import
 from onkreukbaar.casework.imports.uploads import (
     begin_examination,
     begin_import,
@@ -29,7 +29,7 @@ from onkreukbaar.casework.imports.uploads import (
     report_of,
 )
 from onkreukbaar.casework.register import Register
-from onkreukbaar.casework.street import UnknownRegister, register_of
+from onkreukbaar.casework.street import UnknownRegister, all_registers, register_of
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.entrypoints.web.imports.background import examine_in_background, import_in_background
@@ -37,6 +37,16 @@ from onkreukbaar.entrypoints.web.imports.forms import UploadForm
 from onkreukbaar.entrypoints.web.imports.mappings import known_mappings, rate_files
 from onkreukbaar.entrypoints.web.imports.showing import show_report
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
+
+
+@require_GET
+@signed_in
+def choose_register(request: SignedInRequest) -> HttpResponse:
+    """The registers into which one can import."""
+    check_or_refuse(request)
+    language = "en" if is_english() else "nl"
+    houses = [(house.key, house.plural(language)) for house in all_registers() if house.importing is not None]
+    return render(request, "imports/choose.html", {"houses": houses, "crumbs": [(_("Importeren"), "")]})
 
 
 @unstored
@@ -135,11 +145,16 @@ def _register(key: str, request: SignedInRequest) -> Register:
         raise Http404 from None
     if register.importing is None:
         raise Http404
-    if not can_import(request.person, timezone.localdate()):
-        raise PermissionDenied(
-            _("Importeren doet de integriteitsfunctionaris (FIZ) of de beheerder van de hele organisatie.")
-        )
+    check_or_refuse(request)
     return register
+
+
+def check_or_refuse(request: SignedInRequest) -> None:
+    """Raises PermissionDenied, with the sentence of the domain."""
+    try:
+        check_may_import(request.person, timezone.localdate())
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
 
 
 def _mine(request: SignedInRequest, upload_id: UUID) -> tuple[Upload, Register]:

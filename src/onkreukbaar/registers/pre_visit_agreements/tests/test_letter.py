@@ -7,7 +7,9 @@ from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
+from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
+from onkreukbaar.registers.gifts.models import Gift
 from onkreukbaar.registers.pre_visit_agreements.letter import letter_of
 from onkreukbaar.registers.pre_visit_agreements.models import PreVisitAgreement, Protocol, VisitKind
 
@@ -92,3 +94,19 @@ def test_no_letter_leaves_a_gap(cast: Cast, protocol: str, kind: str, language: 
     letter = letter_of(entry_of(case), VISIT)
     assert "{" not in str(letter)
     assert "None" not in str(letter)
+
+
+def test_what_came_since_the_visit_is_held_beside_the_agreement(cast: Cast) -> None:
+    party = Organisation.objects.create(name="Halmstad Radio")
+    case = agree(cast, counterpart=party, visit_on=dt.date(2026, 3, 3))
+    for day in (dt.date(2026, 3, 2), dt.date(2026, 3, 4)):
+        gift = Gift(
+            direction="received",
+            description="Mok",
+            offered_on=day,
+            giver_organisation=party,
+            giver_organisation_name=party.name,
+        )
+        submit_case(Submission(register_of("gifts"), gift, cast.radio, cast.sanne), by=cast.sanne)
+    (trace,) = entry_of(case).later_traces()
+    assert trace.on == dt.date(2026, 3, 4)
