@@ -126,7 +126,7 @@ def answer_page(assessment: Assessment, words: Words, helpers: Mapping[str, str]
         ],
         missing=[Missing(words.label(name), name) for name in assessment.missing_facts],
         reasons=reasons,
-        fine=[_fine_line(fine, words) for fine in assessment.fine],
+        fine=[_fine_line(fine, words) for fine in _in_order(assessment)],
         also=[_reason_line(reason, words) for reason in assessment.reasons if not _weighs(reason)],
         flips=[_flip(change, assessment, words) for change in assessment.changes],
         code=receipt_code(assessment),
@@ -152,6 +152,14 @@ def _first_line(assessment: Assessment, words: Words) -> str:
 def _weighs(reason: Reason) -> bool:
     """A row that permits is no reason where the answer is stricter; it stands under "what else holds"."""
     return reason.decides or reason.outcome not in PERMISSIVE
+
+
+def _in_order(assessment: Assessment) -> list[Fine]:
+    """What is in order, without what a deciding reason calls in question under the same norm."""
+    if assessment.outcome in PERMISSIVE:
+        return list(assessment.fine)
+    doubted = {norm for reason in assessment.reasons if reason.decides for norm in reason.norms}
+    return [fine for fine in assessment.fine if not doubted & set(fine.norms)]
 
 
 def _reason_line(reason: Reason, words: Words) -> ReasonLine:

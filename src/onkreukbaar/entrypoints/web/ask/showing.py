@@ -133,7 +133,9 @@ def _shown(screen: Screen, key: str, ticks: Sequence[Tick]) -> tuple[str, ...]:
 def _title(screen: Screen, key: str, groups: Sequence[Group]) -> str:
     if key.endswith(DOUBTS):
         return _("Waarover twijfel je?")
-    return in_language(screen.title) or groups[0].title
+    if screen.kind == "ticks" or len(groups) > 1:
+        return in_language(screen.title) or groups[0].title
+    return groups[0].title
 
 
 def _lead(screen: Screen, key: str, groups: Sequence[Group]) -> str:

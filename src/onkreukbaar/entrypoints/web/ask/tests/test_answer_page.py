@@ -47,6 +47,15 @@ def test_deciding_reasons_come_first_and_what_permits_stands_apart() -> None:
     assert all((line.tone, line.icon_label) == ("go", "In orde:") for line in page.fine)
 
 
+def test_nothing_in_order_contradicts_the_verdict() -> None:
+    page = page_of(
+        giver_kind="bidder", form="standard", value_eur="30.00", involvement="self", matter_phase="evaluation"
+    )
+    assert page.outcome == "decline_and_report"
+    assert "Het is niet bedoeld om iets te beïnvloeden." not in [line.text for line in page.fine]
+    assert page.fine
+
+
 def test_a_choice_of_the_organisation_never_looks_like_the_source() -> None:
     often = next(reason for reason in page_of(**DEAR).reasons if reason.choice)
     assert often.choice is not None
