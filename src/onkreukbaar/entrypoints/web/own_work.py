@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.queries import cases_of, inbox
-from onkreukbaar.casework.states import STATES
-from onkreukbaar.entrypoints.web.formats import is_english
+from onkreukbaar.entrypoints.web.cases.steps import Badge, badge_of, open_turns
 from onkreukbaar.reference.people.models import Person
 
 SHOWN = 3
@@ -21,8 +20,7 @@ class CaseLine:
 
     number: str
     title: str
-    state: str
-    tone: str
+    badge: Badge
 
 
 @dataclass(frozen=True)
@@ -38,9 +36,8 @@ class OwnWork:
 def own_work(person: Person) -> OwnWork:
     """What the start page shows of somebody's own."""
     cases, tasks = cases_of(person), inbox(person, timezone.localdate())
-    return OwnWork([_line(case) for case in cases[:SHOWN]], cases.count(), tasks[:SHOWN], len(tasks))
+    return OwnWork([_line(case, person) for case in cases[:SHOWN]], cases.count(), tasks[:SHOWN], len(tasks))
 
 
-def _line(case: Case) -> CaseLine:
-    info = STATES[case.current_state]
-    return CaseLine(case.number, case.title, info.name_en if is_english() else info.name_nl, info.tone)
+def _line(case: Case, person: Person) -> CaseLine:
+    return CaseLine(case.number, case.title, badge_of(case, open_turns(case, person)))

@@ -34,6 +34,7 @@ def test_somebody_sees_his_own_cases_and_tasks(cast: Cast) -> None:
     sanne = text(signed_in(cast.sanne).get("/").content.decode())
     assert "Fles wijn" in sanne
     assert "Bekijk de zaak" in sanne
+    assert "Wacht op Marleen Vos" in sanne
     assert "Je hebt geen open taken." in sanne
     marleen = text(signed_in(cast.marleen).get("/").content.decode())
     assert "Van Sanne de Wit" in marleen
