@@ -9,22 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from onkreukbaar.rules.catalogue import (
-    Contact,
-    Deadline,
-    Interpretation,
-    Norm,
-    PackCard,
-    Source,
+from onkreukbaar.rules.catalogue import Contact, Deadline, Interpretation, Norm, PackCard, Source
+from onkreukbaar.rules.consequences import Consequences, read_consequences
+from onkreukbaar.rules.errors import FactError, Place, PolicyError
+from onkreukbaar.rules.load import load_rulebook
+from onkreukbaar.rules.read_catalogue import (
     load_contacts,
     load_interpretations,
     load_norms,
     load_pack_card,
     load_sources,
 )
-from onkreukbaar.rules.consequences import Consequences, read_consequences
-from onkreukbaar.rules.errors import FactError, Place, PolicyError
-from onkreukbaar.rules.load import load_rulebook
 from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.vocabulary import Question, Vocabulary
 from onkreukbaar.rules.wording import Wording, load_wording

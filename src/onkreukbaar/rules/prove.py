@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from onkreukbaar.rules import catalogue
+from onkreukbaar.rules import read_catalogue
 from onkreukbaar.rules.coverage import StatedCoverage, cover_norms, load_coverage, write_coverage
 from onkreukbaar.rules.errors import Place, PolicyError
 from onkreukbaar.rules.load import load_rulebook
@@ -97,10 +97,10 @@ def _faults_of_files(pack: Pack, path: Path) -> Iterator[Fault]:
 def _faults_of_reading(path: Path, first: PolicyError) -> tuple[Fault, ...]:
     """The first fault of each file of a pack that cannot be loaded; at least the one that stopped it."""
     loaders: dict[str, Callable[[Path], object]] = {
-        "norms.yaml": catalogue.load_norms,
-        "sources.yaml": catalogue.load_sources,
-        "interpretations.yaml": catalogue.load_interpretations,
-        "contacts.yaml": catalogue.load_contacts,
+        "norms.yaml": read_catalogue.load_norms,
+        "sources.yaml": read_catalogue.load_sources,
+        "interpretations.yaml": read_catalogue.load_interpretations,
+        "contacts.yaml": read_catalogue.load_contacts,
         "coverage.yaml": load_coverage,
     }
     found = [Fault(first.place, "unreadable", first.problem)]

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from onkreukbaar.config.paths import policies_path
-from onkreukbaar.rules.catalogue import (
-    contacts_on,
+from onkreukbaar.rules.catalogue import contacts_on
+from onkreukbaar.rules.errors import PolicyError
+from onkreukbaar.rules.read_catalogue import (
     load_contacts,
     load_interpretations,
     load_norms,
     load_pack_card,
     load_sources,
 )
-from onkreukbaar.rules.errors import PolicyError
 
 DEFENCE = policies_path() / "defence"
 
