@@ -9,11 +9,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.casework.policies import current_pack, policy_faults
 from onkreukbaar.entrypoints.web.contacts import ContactLine, adviser_on
 from onkreukbaar.entrypoints.web.formats import in_language
 from onkreukbaar.entrypoints.web.menu import FIRST, Item, main_menu
+from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.queries import grants_of
+
+MEND_RULES = frozenset({roles.POLICY_OFFICER.key, roles.ADMINISTRATOR.key})
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Page:
     adviser: ContactLine | None
     language_action: str
     is_demo: bool
+    policy_faults: tuple[str, ...] = ()
 
     @property
     def has_more(self) -> bool:
@@ -36,6 +41,15 @@ def person_of(request: HttpRequest) -> Person | None:
     """Who is signed in; None for a visitor."""
     user = getattr(request, "user", None)
     return user.person if user is not None and user.is_authenticated else None
+
+
+def faults_for(person: Person | None) -> tuple[str, ...]:
+    """What is wrong with the files of the rules, for who can mend it; places are seen from the folder of policies."""
+    faults = policy_faults()
+    if not faults or person is None:
+        return ()
+    held = {grant.role for grant in grants_of(person, timezone.localdate())}
+    return tuple(fault.replace(f"{settings.POLICIES_PATH}/", "") for fault in faults) if held & MEND_RULES else ()
 
 
 def bare_page() -> Page:
@@ -54,5 +68,6 @@ def page(request: HttpRequest) -> dict[str, Page]:
             adviser=adviser_on(pack, timezone.localdate()),
             language_action=reverse("language"),
             is_demo=settings.DEMO,
+            policy_faults=faults_for(person),
         )
     }
