@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from onkreukbaar.casework.holds import MAY_HOLD
 from onkreukbaar.casework.queries import inbox
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -55,6 +56,7 @@ SIGNED_IN = (
     Part("inbox", _("Wacht op mij")),
     Part("registers", _("Registers"), frozenset(MANAGES | ADVISES | OVERSEES)),
     Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
+    Part("holds", _("Onderzoek"), MAY_HOLD),
     Part("administration", _("Beheer"), frozenset({roles.ADMINISTRATOR.key})),
 )
 ASKING = frozenset({"start", "search", "ask", "answer"})

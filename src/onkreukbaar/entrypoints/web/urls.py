@@ -26,7 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("taal/", language.switch_language, name="language"),
 ]
 
-DOORS = ("sign_in", "visits", "cases", "registers", "imports", "administration", "my_data")
+DOORS = ("sign_in", "visits", "cases", "registers", "imports", "administration", "my_data", "holds")
 urlpatterns += [
     path("", include(f"onkreukbaar.entrypoints.web.{door}.urls"))
     for door in DOORS
