@@ -80,7 +80,8 @@ def test_the_inbox_by_keyboard(open_browser: OpenPage, cast: Cast) -> None:
 def test_what_is_wrong_is_said_above_and_at_the_field(open_browser: OpenPage, cast: Cast) -> None:
     page = enter(open_browser, cast.sanne, "/vastleggen/gifts/", width=PHONE, script=False)
     page.get_by_label("Wat is het?").fill("Vaas")
-    page.get_by_role("button", name="Leg het vast").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Leg het vast").click()
     assert page.title().startswith("Fout:")
     assert page.get_by_role("alert").is_visible()
     assert page.get_by_label("Wat is het?").input_value() == "Vaas"
