@@ -25,7 +25,7 @@ demo: install ## the product with a demo organisation on http://127.0.0.1:8000 (
 test: install-dev chromium ## all checks and all tests, on SQLite, on PostgreSQL and in a browser
 	$(BIN)/python tools/run_tests.py
 
-check: .venv/dev ## lint, types, import contracts, locks and messages
+check: .venv/dev ## lint, format, types, import contracts, proofs of the rules, migrations
 	$(BIN)/python tools/run_tests.py --only-checks
 
 fix: .venv/dev ## put the code in its format
@@ -36,7 +36,7 @@ exam: install ## the questions of the open exam
 	$(BIN)/onkreukbaar exam ../shared/exam/exam-open.yaml --skip-unanswered
 
 bench: .venv/dev ## the measurements behind our claims
-	for script in bench/*.py; do $(BIN)/python $$script; done
+	set -e; for script in bench/*.py; do $(BIN)/python $$script; done
 
 mutate: .venv/dev ## does a test notice when the evaluator is changed?
 	$(BIN)/python tools/mutate.py

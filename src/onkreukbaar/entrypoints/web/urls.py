@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from onkreukbaar.entrypoints.web import information, language, rules_pages, start
@@ -27,8 +25,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 DOORS = ("sign_in", "visits", "cases", "registers", "imports", "administration", "my_data", "holds")
-urlpatterns += [
-    path("", include(f"onkreukbaar.entrypoints.web.{door}.urls"))
-    for door in DOORS
-    if find_spec(f"onkreukbaar.entrypoints.web.{door}") and find_spec(f"onkreukbaar.entrypoints.web.{door}.urls")
-]
+urlpatterns += [path("", include(f"onkreukbaar.entrypoints.web.{door}.urls")) for door in DOORS]
