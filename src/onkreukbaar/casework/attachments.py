@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import BadDocument
@@ -23,6 +25,8 @@ MOST_BYTES = 25 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 PHOTO_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 PDF = "application/pdf"
+ABOUT_THE_MAKER = ("/Metadata", "/PieceInfo", "/AA")
+"""What a page of a PDF can say of its maker and program, or do by itself."""
 ACCEPTED = ("image/jpeg", "image/png", "image/webp", PDF)
 
 
@@ -44,16 +48,35 @@ def check_size(size: int) -> None:
 def clean_document(content: bytes) -> tuple[bytes, str]:
     """The content without metadata, and its media type by what it is, not by what it is called.
 
-    A photo is drawn anew, so that place and device do not come along. Raises BadDocument.
+    A photo is drawn anew, so that place and device do not come along; of a PDF only the pages are kept, without what
+    says who made it and with which program. A photo inside a PDF is left as it is. Raises BadDocument.
     """
     check_size(len(content))
     if content.startswith(b"%PDF-"):
-        return content, PDF
+        return _copy_pages(content), PDF
     try:
         with Image.open(io.BytesIO(content)) as photo:
             return _draw_anew(photo)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise BadDocument(_("Dit is geen foto of pdf die we kunnen lezen. Kies een jpg, png, webp of pdf.")) from error
+
+
+def _copy_pages(content: bytes) -> bytes:
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted or not reader.pages:
+            raise BadDocument(_("Deze pdf is leeg of heeft een wachtwoord. Kies een pdf zonder wachtwoord."))
+        writer = PdfWriter()
+        for page in reader.pages:
+            kept = writer.add_page(page)
+            for name in ABOUT_THE_MAKER:
+                kept.pop(name, None)
+        writer.metadata = None
+        out = io.BytesIO()
+        writer.write(out)
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadDocument(_("Dit is geen foto of pdf die we kunnen lezen. Kies een jpg, png, webp of pdf.")) from error
+    return out.getvalue()
 
 
 def _draw_anew(photo: Image.Image) -> tuple[bytes, str]:

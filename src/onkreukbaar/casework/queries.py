@@ -135,6 +135,11 @@ def who_looked(case: Case, viewer: Person) -> list[Look]:
     return _looks(_known_to(viewer, events))
 
 
+def lifted_holds(person: Person) -> QuerySet[InquiryHold]:
+    """The holds that were lifted: afterwards a person reads that something was withheld, when, and why."""
+    return InquiryHold.objects.filter(person=person, lifted_at__isnull=False).order_by("-placed_at")
+
+
 def who_looked_at_me(person: Person) -> list[Look]:
     """Who else looked at a person's files; what a hold withholds appears when it is lifted."""
     events = Event.objects.filter(kind="case_read", data_subject_id=person.key).exclude(actor_id=person.key)

@@ -77,6 +77,7 @@ class Register:
         occurred_on: the day it happened, for the term for reporting.
         decision_form: the fields that the decider fills in (a ModelForm of the entry: the destination), or None.
         default_decision: those fields as they are when nobody says otherwise, from the entry and the outcome.
+        departs: whether a decision goes against the rules, so that it needs reasons: from entry and outcome.
         follow_up: what is left to do after the decision, or None; asked again each time something was done.
         followed_up: what a follow-up that is done leaves in the columns: from entry, subject, note and day.
         needs_assessment: whether rules apply to this entry at all (gifts given by us are recorded, not assessed).
@@ -118,6 +119,7 @@ class Register:
     importing: Callable[[], ImportSpecification] | None = None
     followed_up: Callable[[Any, str, str, date], None] | None = None
     is_for_review: Callable[[Any], bool] = lambda _entry: False
+    departs: Callable[[Any, str], bool] = lambda _entry, _outcome: False
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl

@@ -15,7 +15,7 @@ from onkreukbaar.casework.faults import CaseworkError, Missing
 from onkreukbaar.casework.models import Case, Confirmation, Decision, Message, Task
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
-from onkreukbaar.casework.register import FollowUp
+from onkreukbaar.casework.register import FollowUp, Register
 from onkreukbaar.casework.route import decider_for, open_decision, open_task
 from onkreukbaar.casework.states import Step
 from onkreukbaar.casework.street import register_for
@@ -61,13 +61,18 @@ def decide_case(
     reasons: str = "",
     deviates: bool = False,
 ) -> Case:
-    """Register a case and decide what happens next (GIFT-03). Deviating from the assessment needs reasons."""
+    """Register a case and decide what happens next (GIFT-03).
+
+    Going against the assessment needs reasons, whether the decider says so himself or his decision shows it.
+    """
     current = lock(case, version)
     check_may(Act.DECIDE, by, current)
+    role = role_in(by, current)
+    register, entry = _apply_decision(current, values)
+    deviates = deviates or register.departs(entry, current.outcome)
     if deviates:
         reasons = need(reasons, _("Leg uit waarom je anders beslist dan het antwoord van de regels."))
-    role = role_in(by, current)
-    follow_up = _apply_decision(current, values)
+    follow_up = register.follow_up(entry)
     _note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates)
     current.decided_at = timezone.now()
     take(current, Step.DECIDE)
@@ -80,13 +85,13 @@ def decide_case(
     return current
 
 
-def _apply_decision(case: Case, values: Mapping[str, Any] | None) -> FollowUp | None:
+def _apply_decision(case: Case, values: Mapping[str, Any] | None) -> tuple[Register, Any]:
     register = register_for(case)
     entry = register.entry_of(case)
     for name, value in (register.default_decision(entry, case.outcome) if values is None else values).items():
         setattr(entry, name, value)
     entry.save()
-    return register.follow_up(entry)
+    return register, entry
 
 
 def _confirm_by_deciding(case: Case, by: Person) -> None:
@@ -110,7 +115,8 @@ def settle_undecided(case: Case, by: Person) -> None:
 
     What is left to do stays to be done; with nothing left the case closes itself.
     """
-    follow_up = _apply_decision(case, None)
+    register, entry = _apply_decision(case, None)
+    follow_up = register.follow_up(entry)
     take(case, Step.DECIDE)
     write_case_event("case_settled", case, by, role=roles.EMPLOYEE.key)
     if follow_up:

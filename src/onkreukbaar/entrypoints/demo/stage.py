@@ -111,9 +111,10 @@ class Stage:
         return takes_over(task, self.clock.today) or task.assignee
 
     def decide(self, case: Case, **how: Any) -> Case:
-        """Whoever's turn it is registers the case. how: `values`, `reasons`, `deviates`."""
+        """Whoever's turn it is opens the case and registers it. how: `values`, `reasons`, `deviates`."""
         by = self.whose_turn(self.task(case, Task.Kind.DECIDE))
         current = self.now(case)
+        actions.look_at_case(case=current, by=by)
         return actions.decide_case(case=current, by=by, version=current.version, **how)
 
     def send_back(self, case: Case, question: str) -> Case:

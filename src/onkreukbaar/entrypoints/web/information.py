@@ -13,7 +13,7 @@ from onkreukbaar.entrypoints.web import contacts
 WHO_SEES_WHAT = (
     {"who": _("Jij"), "when": _("Altijd"), "what": _("Alles wat je zelf vastlegt, en wie er keek")},
     {
-        "who": _("Je leidinggevende"),
+        "who": _("Je leidinggevende en wie daarboven staat"),
         "when": _("Als je iets vastlegt"),
         "what": _("De zaak, niet je gesprek met de adviseur"),
     },
@@ -24,7 +24,7 @@ WHO_SEES_WHAT = (
     },
     {
         "who": _("Een integriteitsadviseur"),
-        "when": _("Alleen als je zelf om advies vraagt"),
+        "when": _("Alleen als jij of de regel om advies vraagt"),
         "what": _("De zaak en jullie gesprek"),
     },
     {"who": _("Een auditor"), "when": _("Om te controleren"), "what": _("De zaak, niet je gesprek met de adviseur")},

@@ -31,7 +31,7 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("Person", "initials", _("Voorletters"), _("Om twee mensen met dezelfde naam uit elkaar te houden.")),
     PersonalField("Person", "prefix", _("Voorvoegsel"), _("Hoort bij je naam.")),
     PersonalField("Person", "family_name", _("Achternaam"), _("Zodat anderen zien wie iets vroeg of besloot.")),
-    PersonalField("Person", "email", _("E-mailadres"), _("Om je bericht te sturen over je zaken en taken.")),
+    PersonalField("Person", "email", _("E-mailadres"), _("Om je te kunnen bereiken over je zaken en taken.")),
     PersonalField("Person", "unit", _("Eenheid"), _("Om te weten wie je leidinggevende is en wie je zaken behandelt.")),
     PersonalField("Person", "language", _("Taal"), _("Om je in je eigen taal te schrijven.")),
     PersonalField("Person", "is_shielded", _("Afgeschermd"), _("Zodat alleen je eigen kring je zaken ziet.")),

@@ -37,6 +37,14 @@ def default_decision(gift: Gift, outcome: str) -> dict[str, Any]:
     return {"destination": Destination.RETURNED}
 
 
+REFUSED = ("decline", "decline_and_report", "accept_exceptionally_and_hand_over")
+
+
+def departs(gift: Gift, outcome: str) -> bool:
+    """Whether people keep what the rules say to decline or to hand in (GIFT-05, AMB-02)."""
+    return outcome in REFUSED and gift.destination in (Destination.KEPT, Destination.SHARED)
+
+
 def follow_up(gift: Gift) -> FollowUp | None:
     """What the recipient still has to do: give it back with proof, or hand it in."""
     if gift.destination == Destination.RETURNED:
@@ -75,6 +83,7 @@ REGISTER = Register(
     occurred_on=lambda gift: gift.offered_on,
     decision_form=DestinationForm,
     default_decision=default_decision,
+    departs=departs,
     follow_up=follow_up,
     needs_assessment=lambda gift: gift.direction != Direction.GIVEN,
     columns=(

@@ -37,7 +37,7 @@ class EnvelopeForm(forms.Form):
         label=gettext_lazy("Foto of pdf"),
         required=False,
         help_text=gettext_lazy(
-            "Bijvoorbeeld een foto van het geschenk, of de bon. Hoogstens 25 MB. Geen gerubriceerde informatie."
+            "Bijvoorbeeld een foto, een bon of een brief. Hoogstens 25 MB. Geen gerubriceerde informatie."
         ),
         error_messages={"empty": gettext_lazy("Dit bestand is leeg. Kies een ander bestand.")},
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onkreukbaar.casework import data_map
 from onkreukbaar.casework.models import SavedView
+from onkreukbaar.casework.queries import lifted_holds
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.language import remember_language
 from onkreukbaar.entrypoints.web.my_data import held
@@ -38,6 +39,7 @@ def my_data(request: SignedInRequest) -> HttpResponse:
         "registers": held.registers_about(person),
         "views": SavedView.objects.filter(owner=person),
         "looks": held.looks_at(person),
+        "lifted_holds": lifted_holds(person),
         "changes": held.changes_about(person, person),
         "absences": person.absences.filter(until_on__gte=today).select_related("cover"),
         "covering": covered_by(person, today),

@@ -28,12 +28,14 @@ def test_a_hold_withholds_until_two_people_lift_it(cast: Cast) -> None:
     hold = InquiryHold.objects.get()
     look_at_case(case=case, by=cast.femke)
     assert who_looked(case, cast.sanne) == []
+    assert "Het onderzoek loopt nog." not in signed_in(cast.sanne).get("/mijn-gegevens/").content.decode()
     for client in (officer, officer, auditor):
         client.post(f"/onderzoek/{hold.pk}/opheffen/")
     hold.refresh_from_db()
     assert hold.first_lifted_by == cast.femke
     assert hold.lifted_by == cast.tom
     assert [look.by for look in who_looked(case, cast.sanne)] == ["Femke Bakker"]
+    assert "Het onderzoek loopt nog." in signed_in(cast.sanne).get("/mijn-gegevens/").content.decode()
 
 
 def test_what_is_missing_is_said_and_nothing_is_placed(cast: Cast) -> None:
