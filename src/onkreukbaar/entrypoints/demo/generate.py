@@ -16,6 +16,7 @@ from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, working_days_ago
 from onkreukbaar.entrypoints.demo.stories import PAST
+from onkreukbaar.entrypoints.demo.visits import VISITS
 from onkreukbaar.entrypoints.demo.waiting import NOW
 from onkreukbaar.entrypoints.demo.year import ordinary_year
 from onkreukbaar.record.actions import CONSOLE, Actor, Subject, write_event
@@ -57,7 +58,7 @@ def build_demo(now: dt.datetime, *, gifts: int = GIFTS, seed: int = SEED) -> int
 
 def _stories(stage: Stage, today: dt.date) -> Iterable[Story]:
     yield _absences(stage, today)
-    for days, tale in (*PAST, *NOW):
+    for days, tale in (*PAST, *NOW, *VISITS):
         yield tale(stage, working_days_ago(today, days))
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.queries import inbox, visible_cases
+from onkreukbaar.casework.queries import inbox, visible_cases, who_looked_at_me
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.tick import run_due
 from onkreukbaar.entrypoints.demo import generate
@@ -21,6 +21,7 @@ from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import first_broken
 from onkreukbaar.reference.people.models import Account, Person, Unit
 from onkreukbaar.registers.gifts.models import Direction, Gift
+from onkreukbaar.registers.pre_visit_agreements.models import Procedure
 
 NOW = moment(dt.date(2026, 11, 25), "09:00")
 GIFT_OUTCOMES = {
@@ -125,3 +126,14 @@ def test_the_cast_works_where_it_says() -> None:
 def test_cases_are_spread_over_the_units() -> None:
     per_unit = Case.objects.values("unit").annotate(cases=Count("id"))
     assert len(per_unit) >= 8
+
+
+def test_a_visit_was_kept_to_one_still_comes_and_a_procedure_holds() -> None:
+    visits = Case.objects.filter(register_key="pre_visit_agreements")
+    assert sorted(visits.values_list("state", flat=True)) == ["closed", "conditions_active"]
+    assert Procedure.objects.get().agreed_by is not None
+
+
+def test_who_decides_opened_the_case_and_the_declarant_can_see_it() -> None:
+    sanne = Person.objects.get(account__username="sanne")
+    assert "Marleen Vos" in {look.by for look in who_looked_at_me(sanne)}
