@@ -35,7 +35,7 @@ fix: .venv/dev ## put the code in its format
 exam: install ## the questions of the open exam
 	$(BIN)/onkreukbaar exam ../shared/exam/exam-open.yaml --skip-unanswered
 
-bench: .venv/dev ## the measurements behind our claims
+bench: .venv/bench ## the measurements behind our claims
 	set -e; for script in bench/*.py; do $(BIN)/python $$script; done
 
 mutate: .venv/dev ## does a test notice when the evaluator is changed?
@@ -46,7 +46,8 @@ messages: .venv/dev ## bring the translation files up to date with the code
 
 lock: .venv/dev ## choose the versions anew, within pyproject.toml and package.json
 	$(COMPILE) --upgrade --output-file requirements/run.txt
-	$(COMPILE) --upgrade --all-extras --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(COMPILE) --upgrade --extra postgresql --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(COMPILE) --all-extras --constraint requirements/dev.txt --output-file requirements/bench.txt
 	$(COMPILE) --extra postgresql --constraint requirements/dev.txt --output-file requirements/extra.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade requirements/node.in --output-file requirements/node.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
@@ -71,6 +72,10 @@ chromium:
 
 .venv/dev: requirements/dev.txt .venv/run
 	$(PIP) -r requirements/dev.txt
+	touch $@
+
+.venv/bench: requirements/bench.txt .venv/dev
+	$(PIP) -r requirements/bench.txt
 	touch $@
 
 .venv/messages: $(MESSAGES) tools/messages.py .venv/run
