@@ -23,6 +23,7 @@ HOUSE = [
     "onkreukbaar.reference.people",
     "onkreukbaar.reference.organisations",
     "onkreukbaar.casework",
+    "onkreukbaar.casework.due",
     "onkreukbaar.casework.imports",
     *STREET,
     "onkreukbaar.entrypoints.web",
@@ -34,6 +35,11 @@ HOUSE = [
     "onkreukbaar.config",
 ]
 REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]
+DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; casework/tick.py runs them
+    "onkreukbaar.casework.due_works.remind",
+    "onkreukbaar.casework.due_works.escalate",
+    "onkreukbaar.casework.due_works.seal",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

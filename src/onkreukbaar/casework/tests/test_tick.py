@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connections
+from django.utils.module_loading import import_string
+from pytest_django import Settings
 
 from onkreukbaar.casework.deadlines import add_working_days
+from onkreukbaar.casework.due.daily import DueWork
+from onkreukbaar.casework.due.lock import only_one
+from onkreukbaar.casework.due.models import Work
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.tests.declarations import MONDAY, declare, fresh, on_day, task_of
@@ -33,7 +41,7 @@ def tick_after(working_days: int, time: str = "07:00") -> TickReport:
 
 
 def acts(report: TickReport) -> tuple[int, int]:
-    return report.reminded, report.escalated
+    return report.counts["reminded"], report.counts["escalated"]
 
 
 def test_a_reminder_comes_on_the_third_working_day_and_once(case: Case) -> None:
@@ -70,7 +78,7 @@ def test_running_again_at_the_same_moment_changes_nothing(case: Case) -> None:
     # What the run wrote itself is sealed by the next one, and then there is nothing left.
     again = tick_after(10)
     assert acts(first) == (1, 1)
-    assert (acts(again), again.sealed) == ((0, 0), 0)
+    assert (acts(again), again.counts["sealed"]) == ((0, 0), 0)
     assert list(Event.objects.order_by("sequence").values_list("id", "hash")) == before
     assert first_broken() is None
 
@@ -87,5 +95,55 @@ def test_days_off_do_not_count(cast: Cast) -> None:
     reports = []
     for day in (dt.date(2026, 4, 7), dt.date(2026, 4, 8), dt.date(2026, 4, 9)):
         with on_day(day, "07:00") as clock:
-            reports.append(run_due(clock.now()).reminded)
+            reports.append(run_due(clock.now()).counts["reminded"])
     assert reports == [0, 0, 1]
+
+
+DONE: list[str] = []
+
+
+def work_well(at: dt.datetime) -> Mapping[str, int]:
+    DONE.append(at.isoformat())
+    return {"done": 2}
+
+
+def work_badly(at: dt.datetime) -> Mapping[str, int]:
+    Task.objects.create(case_id=None)  # refused by the database, which breaks the transaction it is in
+    return {}
+
+
+def name_of(work: DueWork) -> str:
+    return f"{__name__}.{work.__name__}"
+
+
+def test_one_work_that_fails_does_not_stop_the_others(settings: Settings) -> None:
+    settings.DUE_WORKS = [name_of(work_badly), name_of(work_well), name_of(work_well)]
+    report = run_due()
+    assert (report.counts, report.failed) == ({"done": 4}, (name_of(work_badly),))
+    kept = {work.name: work for work in Work.objects.all()}
+    assert kept[name_of(work_badly)].failed_since is not None
+    assert kept[name_of(work_badly)].fault == "django.db.utils.IntegrityError"
+    assert kept[name_of(work_well)].failed_since is None
+
+
+def test_what_fails_is_logged_without_what_it_said(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    settings.DUE_WORKS = [name_of(work_badly)]
+    run_due()
+    assert [line.getMessage() for line in caplog.records] == [f"due work failed: {name_of(work_badly)}"]
+
+
+def test_two_ticks_at_once_do_not_run_twice() -> None:
+    def run_beside() -> TickReport:
+        try:
+            return run_due()
+        finally:
+            connections.close_all()
+
+    with only_one("tick") as is_mine, ThreadPoolExecutor(1) as pool:
+        assert is_mine
+        assert pool.submit(run_beside).result().is_busy
+    assert not run_due().is_busy
+
+
+def test_every_work_of_the_house_can_be_called(settings: Settings) -> None:
+    assert all(callable(import_string(name)) for name in settings.DUE_WORKS)

@@ -8,6 +8,9 @@ import click
 
 from onkreukbaar.entrypoints.cli.installation import set_up_installation
 
+WORDS = {"reminded": "herinnerd", "escalated": "doorgegeven", "sealed": "verzegeld"}
+"""Counts of the works as the operator reads them; a count that is not here goes by its own name."""
+
 
 def read_moment(text: str) -> dt.datetime:
     """An ISO 8601 moment; without a zone it is Dutch time. Raises click.BadParameter."""
@@ -30,4 +33,10 @@ def tick(text: str) -> None:
     from onkreukbaar.casework.tick import run_due
 
     report = run_due(read_moment(text) if text else None)
-    click.echo(f"herinnerd {report.reminded}, doorgegeven {report.escalated}, verzegeld {report.sealed}")
+    if report.is_busy:
+        click.echo("Er loopt al een ronde; deze doet niets.")
+    else:
+        click.echo(", ".join(f"{WORDS.get(name, name)} {count}" for name, count in report.counts.items()))
+    for name in report.failed:
+        click.echo(f"mislukt: {name}", err=True)
+    raise SystemExit(1 if report.failed else 0)

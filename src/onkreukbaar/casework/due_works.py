@@ -1,0 +1,68 @@
+"""The works of the clock in the spine: remind, pass on, seal. Silence never becomes consent.
+
+Each does what is due at a moment, says how much in counts, and does nothing when it is called again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from onkreukbaar.casework.deadlines import working_days_between
+from onkreukbaar.casework.events import write_clock_event
+from onkreukbaar.casework.models import Task
+from onkreukbaar.casework.route import decider_for, term
+from onkreukbaar.record.actions import seal_events
+
+
+def remind(at: dt.datetime) -> Mapping[str, int]:
+    """Remind whoever has had a turn for too long."""
+    return {"reminded": sum(remind_of(task, at) for task in _waiting(at, "reminder", reminded_at__isnull=True))}
+
+
+def escalate(at: dt.datetime) -> Mapping[str, int]:
+    """Pass on what waited even longer."""
+    return {"escalated": sum(escalate_task(task, at) for task in _waiting(at, "escalation", escalated_at__isnull=True))}
+
+
+def seal(at: dt.datetime) -> Mapping[str, int]:
+    """Chain the events that are loose."""
+    return {"sealed": seal_events(at=at)}
+
+
+def _waiting(now: dt.datetime, name: str, **still: object) -> list[Task]:
+    days, today = term(name), timezone.localdate(now)
+    open_tasks = Task.objects.filter(done_at__isnull=True, opened_at__lt=now, **still).select_related("case")
+    return [task for task in open_tasks if working_days_between(timezone.localdate(task.opened_at), today) >= days]
+
+
+@transaction.atomic
+def remind_of(task: Task, now: dt.datetime) -> bool:
+    """Remind whoever has this turn, once."""
+    current = Task.objects.select_for_update(of=("self",)).select_related("case__declarant").get(pk=task.pk)
+    if not current.is_open or current.reminded_at:
+        return False
+    current.reminded_at = now
+    current.save(update_fields=["reminded_at"])
+    write_clock_event("task_reminded", current.case, task=current.kind)
+    return True
+
+
+@transaction.atomic
+def escalate_task(task: Task, now: dt.datetime) -> bool:
+    """Pass a decision that waited too long to the next line manager; other tasks are marked as waiting too long."""
+    current = (
+        Task.objects.select_for_update(of=("self",)).select_related("case__declarant", "case__unit").get(pk=task.pk)
+    )
+    if not current.is_open or current.escalated_at:
+        return False
+    current.escalated_at = now
+    if current.kind == Task.Kind.DECIDE and current.assignee:
+        higher = decider_for(current.case, timezone.localdate(now), without=[current.assignee])
+        current.assignee = higher or current.assignee
+    current.save(update_fields=["escalated_at", "assignee"])
+    write_clock_event("task_escalated", current.case, task=current.kind)
+    return True
