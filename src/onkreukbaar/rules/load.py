@@ -18,6 +18,7 @@ from onkreukbaar.rules.money import parse_money
 from onkreukbaar.rules.read_additions import read_changes, read_estimates, read_presumptions, read_ticks
 from onkreukbaar.rules.read_conditions import JOINS, ConditionReader
 from onkreukbaar.rules.read_rows import RowReader
+from onkreukbaar.rules.read_settings import with_settings
 from onkreukbaar.rules.read_texts import check_texts
 from onkreukbaar.rules.rulebook import Parameter, Precedence, Rulebook, Texts
 from onkreukbaar.rules.vocabulary import Question, Vocabulary
@@ -35,14 +36,15 @@ def load_rulebook(
     vocabulary: Vocabulary,
     consequences: Consequences,
     labels: Mapping[str, Mapping[str, Texts]] | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> Rulebook:
     """Read the rulebook at `path` (…/<validity date>.yaml), with what it extends (looked up under `policies`).
 
-    labels: short names of facts by question, nl and en.
+    labels: short names of facts by question, nl and en. settings: parameters to read with another value, as written.
 
     Raises PolicyError with file and line for the first unknown key, name or value, or cell that cannot be parsed.
     """
-    document = read_extended(path, policies)
+    document = with_settings(read_extended(path, policies), settings or {})
     document.check_keys(_KEYS, "A rulebook")
     question = _question(document, vocabulary)
     precedence = _read_precedence(document, vocabulary)

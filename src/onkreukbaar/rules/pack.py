@@ -102,6 +102,21 @@ class Pack:
             raise NoRulebook(question, on)
         return in_force[-1]
 
+    def vary(self, rulebook: Rulebook, settings: Mapping[str, str]) -> Rulebook:
+        """A rulebook of this pack read anew with other values for its parameters, as written ("25.00", "3", "true").
+
+        Raises PolicyError for a parameter it does not have, or a value that parameter cannot have.
+        """
+        return self._load(rulebook.place.path, settings)
+
+    def try_out(self, path: Path) -> Rulebook:
+        """A rulebook from a file outside the pack, read as if it were in it. Raises PolicyError with file and line."""
+        return self._load(path, {})
+
+    def _load(self, path: Path, settings: Mapping[str, str]) -> Rulebook:
+        labels, policies = self.wording.labels(), self.path.parent
+        return load_rulebook(path, policies, self.vocabulary, self.consequences, labels, settings)
+
     def has_rulebook(self, question: str) -> bool:
         return question in self.rulebooks
 

@@ -16,8 +16,10 @@ COMMANDS: dict[str, str] = {
     "import": "onkreukbaar.entrypoints.cli.import_group:import_group",
     "exam": "onkreukbaar.entrypoints.cli.exam:exam",
     "serve": "onkreukbaar.entrypoints.cli.serve:serve",
+    "simulate": "onkreukbaar.entrypoints.cli.simulate:simulate",
     "set-up": "onkreukbaar.entrypoints.cli.serve:set_up",
     "tick": "onkreukbaar.entrypoints.cli.tick:tick",
+    "worker": "onkreukbaar.entrypoints.cli.worker:worker",
 }
 """Name on the command line: module and the command in it. A new command is one line here."""
 
