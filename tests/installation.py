@@ -53,6 +53,7 @@ def _set_up(config: pytest.Config) -> None:
         if name != "ONKREUKBAAR_CHROMIUM":
             del os.environ[name]
     os.environ["ONKREUKBAAR_HOME"] = str(home)
+    os.environ["ONKREUKBAAR_SECOND_FACTOR_ROLES"] = ""  # tests about something else sign in without one
     if config.known_args_namespace.database == "postgresql":
         os.environ["ONKREUKBAAR_DATABASE_URL"] = _start_postgresql(home)
 

@@ -40,6 +40,7 @@ def logging_settings(*, is_debug: bool) -> dict[str, Any]:
             "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
             # Refused sign-ins are counted in the database; a line per attempt would name who tried.
             "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+            "fido2": {"handlers": ["console"], "level": "WARNING", "propagate": False},  # it names every key used
         },
     }
 

@@ -8,6 +8,7 @@ from onkreukbaar.config.keys import read_key
 from onkreukbaar.config.logs import logging_settings
 from onkreukbaar.config.paths import home, mappings_path, pack_key, policies_path
 from onkreukbaar.config.registers import STREET
+from onkreukbaar.config.sign_in import sealing_keys, second_factor_roles, sign_in_file
 
 DEBUG = is_on("ONKREUKBAAR_DEBUG")
 DEMO = is_on("ONKREUKBAAR_DEMO")  # one click per role to sign in; the deployment check refuses it
@@ -36,6 +37,8 @@ HOUSE = [
 ]
 REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]
 DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; casework/tick.py runs them
+    "onkreukbaar.casework.due.workers.take_up_orphans",
+    "onkreukbaar.casework.due.workers.forget_finished",
     "onkreukbaar.casework.due_works.remind",
     "onkreukbaar.casework.due_works.escalate",
     "onkreukbaar.casework.due_works.seal",
@@ -49,6 +52,8 @@ INSTALLED_APPS = [
     "django.forms",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     *HOUSE,
 ]
 MIDDLEWARE = [
@@ -86,6 +91,8 @@ FORM_RENDERER = "onkreukbaar.entrypoints.web.renderer.FieldRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases()
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # Who you are
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
@@ -108,6 +115,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+SECOND_FACTOR_ROLES = second_factor_roles(is_demo=DEMO)
+SEALING_KEYS = sealing_keys()
+SIGN_IN_FILE, SIGN_IN_KEYS = sign_in_file(), home() / "keys"
 SESSION_IDLE, SESSION_LONGEST = timedelta(hours=1), timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 CSRF_FAILURE_VIEW = "onkreukbaar.entrypoints.web.sign_in.lost.csrf_failed"

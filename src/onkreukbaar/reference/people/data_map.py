@@ -64,6 +64,12 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField(
         "RoleGrant", "until_on", _("Rol tot en met"), _("Om later te weten wie op welke dag mocht beslissen.")
     ),
+    PersonalField(
+        "RoleGrant",
+        "is_from_claims",
+        _("Rol komt van het inlogsysteem"),
+        _("Zodat zo’n rol weer weggaat als je organisatie haar intrekt."),
+    ),
     PersonalField("Absence", "cover", _("Vervanger"), _("Zodat je taken niet blijven liggen als je weg bent.")),
     PersonalField(
         "Absence",
@@ -84,6 +90,35 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField(
         "Account", "password_expires_at", _("Eenmalig wachtwoord tot"), _("Een eenmalig wachtwoord werkt maar kort.")
     ),
+    PersonalField(
+        "Account",
+        "signed_out_before",
+        _("Overal uitgelogd op"),
+        _("Zodat je op een ander apparaat niet ingelogd blijft."),
+    ),
+    PersonalField("SecondFactor", "kind", _("Tweede stap"), _("Om te weten hoe je bewijst dat jij het bent.")),
+    PersonalField("SecondFactor", "name", _("Naam van de tweede stap"), _("Zodat jij ze uit elkaar houdt.")),
+    PersonalField(
+        "SecondFactor",
+        "secret",
+        _("Geheim van de tweede stap"),
+        _("Om je code of sleutel na te kijken. We bewaren het versleuteld."),
+    ),
+    PersonalField(
+        "SecondFactor", "counter", _("Teller van de tweede stap"), _("Zodat niemand een code twee keer gebruikt.")
+    ),
+    PersonalField("SecondFactor", "added_at", _("Tweede stap sinds"), _("Zodat je ziet of jij haar toevoegde.")),
+    PersonalField("SecondFactor", "last_used_at", _("Tweede stap gebruikt"), _("Om misbruik te herkennen.")),
+    PersonalField(
+        "RecoveryCode",
+        "digest",
+        _("Herstelcode"),
+        _("Om in te loggen zonder telefoon. We bewaren een vorm die niemand kan teruglezen."),
+    ),
+    PersonalField("RecoveryCode", "used_at", _("Herstelcode gebruikt"), _("Elke herstelcode werkt één keer.")),
+    PersonalField("OrganisationLogin", "issuer", _("Inlogsysteem"), _("Om te weten via welke organisatie je inlogt.")),
+    PersonalField("OrganisationLogin", "subject", _("Kenmerk in het inlogsysteem"), _("Om je daar te herkennen.")),
+    PersonalField("OrganisationLogin", "linked_at", _("Gekoppeld op"), _("Om misbruik te herkennen.")),
 )
 
 NOT_PERSONAL: Final = frozenset({"id", "person", "account"})

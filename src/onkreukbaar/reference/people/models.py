@@ -145,6 +145,9 @@ class RoleGrant(models.Model):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
     from_on = models.DateField(default=dt.date(2000, 1, 1))
     until_on = models.DateField(null=True, blank=True)
+    is_from_claims = models.BooleanField(
+        default=False, help_text="given by the organisation's sign-in, which also takes it away; else given by hand"
+    )
 
     class Meta:
         ordering: ClassVar = ["role", "from_on"]
@@ -208,6 +211,9 @@ class Account(AbstractBaseUser):
     password_expires_at = models.DateTimeField(
         null=True, blank=True, help_text="of a one-time password, to be changed at the first sign-in; else empty"
     )
+    signed_out_before = models.DateTimeField(
+        null=True, blank=True, help_text="sessions that began earlier are over: signed out everywhere"
+    )
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -215,3 +221,56 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class SecondFactor(models.Model):
+    """A second proof beside the password. What it is checked with lies encrypted (reference/people/sealed.py)."""
+
+    class Kind(models.TextChoices):
+        CODES = "codes", _("app met codes")
+        KEY = "key", _("beveiligingssleutel")
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="second_factors")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=40)
+    secret = models.BinaryField(help_text="encrypted: of codes the shared secret, of a key its public half")
+    counter = models.BigIntegerField(
+        default=0, help_text="the last step of time, or the last count of the key: never again"
+    )
+    added_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["added_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RecoveryCode(models.Model):
+    """A code on paper that works once, for when the other factors are gone. Only a keyed digest is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64, help_text="HMAC-SHA-256, hex")
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"recovery code {self.pk}"
+
+
+class OrganisationLogin(models.Model):
+    """Under which subject an identity provider knows an account. A subject never moves to another account."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="organisation_logins")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="subject_once"),
+            models.UniqueConstraint(fields=["issuer", "account"], name="account_once_per_issuer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"login of account {self.account_id}"

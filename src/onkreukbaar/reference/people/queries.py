@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from onkreukbaar.reference.people.models import Absence, EmploymentPeriod, Person, RoleGrant, Unit
@@ -28,6 +29,12 @@ def covers_unit(grant: RoleGrant, unit: Unit) -> bool:
     if shielded:
         return grant.unit in path[: path.index(shielded[-1]) + 1]
     return grant.unit is None or grant.unit in path
+
+
+def must_have_second_factor(person: Person, on: dt.date) -> bool:
+    """Does one of somebody's roles ask for a second factor (settings.SECOND_FACTOR_ROLES)?"""
+    asked = settings.SECOND_FACTOR_ROLES
+    return bool(asked) and person.grants.filter(in_force(on), role__in=asked).exists()
 
 
 def roles_for_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:

@@ -15,6 +15,15 @@ from onkreukbaar.reference.people.actions.accounts import (
 )
 from onkreukbaar.reference.people.actions.persons import add_person, choose_language, edit_person, move_person
 from onkreukbaar.reference.people.actions.roles import end_role, grant_role
+from onkreukbaar.reference.people.actions.second_factors import (
+    add_codes,
+    add_key,
+    make_recovery_codes,
+    prove_with_code,
+    remove_second_factor,
+    reset_second_factor,
+    sign_out_everywhere,
+)
 from onkreukbaar.reference.people.actions.service import (
     add_position,
     begin_service,
@@ -26,6 +35,8 @@ from onkreukbaar.reference.people.actions.service import (
 from onkreukbaar.reference.people.actions.units import add_unit, edit_unit, lift_shield, shield_unit
 
 __all__ = [
+    "add_codes",
+    "add_key",
     "add_person",
     "add_position",
     "add_unit",
@@ -44,10 +55,15 @@ __all__ = [
     "grant_role",
     "hold_position",
     "lift_shield",
+    "make_recovery_codes",
     "move_person",
     "note_sign_in",
     "open_account",
+    "prove_with_code",
+    "remove_second_factor",
     "reopen_account",
+    "reset_second_factor",
     "set_absence",
     "shield_unit",
+    "sign_out_everywhere",
 ]

@@ -90,9 +90,9 @@ def reopen_account(*, account: Account, by: Person | None) -> Account:
 
 
 @transaction.atomic
-def note_sign_in(*, account: Account) -> None:
-    """Record that somebody signed in; where from is not recorded."""
-    record_about_person("account_signed_in", account.person, account.person)
+def note_sign_in(*, account: Account, how: str = "") -> None:
+    """Record that somebody signed in, and how: by which second factor, or through his organisation. Not where from."""
+    record_about_person("account_signed_in", account.person, account.person, {"how": how} if how else None)
 
 
 def _set_active(account: Account, is_active: bool, by: Person | None) -> Account:

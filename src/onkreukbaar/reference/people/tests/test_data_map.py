@@ -7,7 +7,17 @@ from django.apps import apps
 
 from onkreukbaar.reference.people.data_map import NOT_PERSONAL, PERSONAL_FIELDS, purpose_of
 
-MODELS = ("Person", "EmploymentPeriod", "PositionHolding", "RoleGrant", "Absence", "Account")
+MODELS = (
+    "Person",
+    "EmploymentPeriod",
+    "PositionHolding",
+    "RoleGrant",
+    "Absence",
+    "Account",
+    "SecondFactor",
+    "RecoveryCode",
+    "OrganisationLogin",
+)
 
 
 @pytest.mark.parametrize("name", MODELS)
