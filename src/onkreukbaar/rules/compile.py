@@ -13,6 +13,7 @@ from functools import lru_cache, reduce
 from typing import TypeAlias
 
 from onkreukbaar.rules.conditions import AnyOf, Cell, Condition, Not, all_of, any_of, cells, replace_cells
+from onkreukbaar.rules.derived import Derived
 from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.facts import UNKNOWN, Fact, Facts, Value
 from onkreukbaar.rules.rulebook import Presumption, Rulebook
@@ -31,8 +32,8 @@ class Program:
     """A compiled rulebook.
 
     Args:
-        scales: the variables: every fact that a row tests, in the order of the vocabulary, then for each presumption
-            whether its fact is stated.
+        scales: the variables: every fact that a row tests, in the order of the vocabulary, then the derived ones, then
+            for each presumption whether its fact is stated.
         conditions: of each branch, with the presumptions written out.
         match: known classes, in the order of `scales`, to the mask of matching branches.
         possible: the same for codes that may be unknown or estimated: branches that may match.
@@ -80,6 +81,8 @@ def _reader(rulebook: Rulebook, scale: Scale) -> Callable[[Facts], Code]:
     for name in rulebook.presumptions:
         if scale.fact == STATED.format(name):
             return _stated_reader(rulebook, name, scale)
+    if scale.fact in rulebook.derived:
+        return _derived_reader(rulebook.derived[scale.fact], scale)
     estimate = rulebook.estimates.get(scale.fact)
     return _fact_reader(rulebook.question, scale, estimate.range_fact if estimate else "")
 
@@ -95,6 +98,19 @@ def _fact_reader(question: Question, scale: Scale, range_fact: str) -> Callable[
             return code(value)
         except (KeyError, TypeError) as fault:
             raise FactError(question.key, name, value, question.facts[name].legal()) from fault
+
+    return read
+
+
+def _derived_reader(derived: Derived, scale: Scale) -> Callable[[Facts], Code]:
+    """A derived fact is worked out, unless somebody did so before."""
+    name, code = derived.name, scale.code
+    possible = tuple(sorted({code(value) for value in derived.when_unknown}))
+    unknown: Code = possible[0] if len(possible) == 1 else possible
+
+    def read(facts: Facts) -> Code:
+        value = facts[name] if name in facts else derived.value(facts)
+        return unknown if value is UNKNOWN else code(value)
 
     return read
 
@@ -137,7 +153,7 @@ def _make_scales(rulebook: Rulebook, conditions: Sequence[Condition]) -> tuple[S
 
 
 def _all_facts(rulebook: Rulebook, stated: Sequence[Fact]) -> list[Fact]:
-    return [*rulebook.question.facts.values(), *stated]
+    return [*rulebook.facts.values(), *stated]
 
 
 def _all_terms(conditions: Sequence[Condition], scales: Sequence[Scale]) -> tuple[list[int], list[Term]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onkreukbaar.rules.errors import PolicyError
+from onkreukbaar.rules.errors import Place, PolicyError
 from onkreukbaar.rules.vocabulary import Vocabulary
 from onkreukbaar.rules.yaml_nodes import Map
 
@@ -51,6 +51,12 @@ class Consequences:
 
     def is_milder(self, outcome: str, other: str) -> bool:
         return self.severity.index(outcome) < self.severity.index(other)
+
+    def check_duties(self, stated: Iterable[str], place: Place) -> None:
+        """Raise PolicyError for the first duty that is not defined."""
+        for duty in stated:
+            if duty not in self.duty_texts:
+                raise PolicyError(place, f"no duty {duty!r}. Legal: {', '.join(self.duty_texts)}.")
 
     def resolve(self, outcomes: Iterable[str]) -> str:
         """One outcome out of all that the unknown facts leave possible.

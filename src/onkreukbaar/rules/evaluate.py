@@ -11,7 +11,7 @@ from typing import Any
 from onkreukbaar.rules.explain import Change, counterfactuals
 from onkreukbaar.rules.facts import UNKNOWN, Facts, Value, freeze
 from onkreukbaar.rules.judge import Verdict, judge
-from onkreukbaar.rules.reasons import Fine, Reason, in_order, norms_of, reasons_of
+from onkreukbaar.rules.reasons import Fine, Reason, fill_for, in_order, norms_of, notes_of, reasons_of
 from onkreukbaar.rules.receipt import Receipt, write_receipt
 from onkreukbaar.rules.rulebook import Rulebook, Texts
 from onkreukbaar.rules.vocabulary import complete_facts
@@ -90,11 +90,18 @@ class Assessment:
         return in_order(self.rulebook, self.facts)
 
     @cached_property
+    def notes(self) -> tuple[Fine, ...]:
+        """What the answer says besides, whatever it is."""
+        noted = [note for note in notes_of(self.rulebook, self.facts) if note.text]
+        return tuple(Fine(note.id, note.norms, fill_for(self.rulebook, self.facts, note.text)) for note in noted)
+
+    @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """What there is to do, in the order in which the pack lists it."""
         consequences = self.rulebook.consequences
         keys = {*consequences.duties[self.verdict.strictest], *(consequences.tells[role] for role in self.notify)}
         keys.update(duty for ground in self.verdict.grounds for duty in ground.branch.duties)
+        keys.update(duty for note in notes_of(self.rulebook, self.facts) for duty in note.duties)
         return tuple(self._duty(key) for key in consequences.duty_texts if key in keys)
 
     def _duty(self, key: str) -> Duty:
@@ -105,10 +112,18 @@ class Assessment:
     def provided(self) -> tuple[Provided, ...]:
         """The stated facts that another must confirm, and without which the answer would be another, no milder one."""
         return tuple(
-            Provided(name, fact.attested_by)
+            Provided(name, role)
             for name, fact in self.rulebook.question.facts.items()
             if fact.attested_by and self._rests_on(name, fact.default)
+            for role in self._confirmed_by(name, fact.attested_by)
         )
+
+    def _confirmed_by(self, name: str, attested_by: str) -> tuple[str, ...]:
+        """Who must confirm a fact: of a list of roles each of them."""
+        stated = self.facts[name]
+        if attested_by != "each" or not isinstance(stated, frozenset):
+            return (attested_by,)
+        return tuple(role for role in self.rulebook.roles if role in stated)
 
     def _rests_on(self, name: str, default: Value) -> bool:
         if self.facts[name] in (UNKNOWN, default):

@@ -10,11 +10,13 @@ from typing import TypeAlias
 
 from onkreukbaar.rules.compile import STATED, Code, compile_rulebook
 from onkreukbaar.rules.conditions import holds
+from onkreukbaar.rules.derived import OPEN, Derived, with_derived
 from onkreukbaar.rules.diagram import Diagrams, Node, reachable
 from onkreukbaar.rules.drawing import draw
 from onkreukbaar.rules.facts import UNKNOWN, Facts, Value
 from onkreukbaar.rules.judge import allowed_classes, judge
 from onkreukbaar.rules.phrases import fill, placeholder_values
+from onkreukbaar.rules.reasons import period_ends
 from onkreukbaar.rules.rulebook import PossibleChange, Rulebook
 from onkreukbaar.rules.scales import Scale
 
@@ -47,7 +49,8 @@ def counterfactuals(rulebook: Rulebook, facts: Facts) -> tuple[Change, ...]:
     leads to a milder outcome than either alone. At most five in all.
     """
     now = judge(rulebook, facts).outcome
-    offered = [change for change in rulebook.changes if _is_offered(change, facts)]
+    complete = with_derived(rulebook.derived, facts)
+    offered = [change for change in rulebook.changes if _is_offered(change, complete)]
     single = {change.id: _outcome_after(rulebook, facts, (change,)) for change in offered}
     milder = _milder(rulebook, facts, [change for change in offered if change.in_hand], single, now)
     best = milder[0][0] if milder else ()
@@ -110,7 +113,7 @@ def _without_doubles(
 
 def _tell(rulebook: Rulebook, facts: Facts, changes: Sequence[PossibleChange], outcome: str, kind: str) -> Change:
     kinds = {name: fact.kind for name, fact in rulebook.question.facts.items()}
-    values = placeholder_values(facts, kinds, rulebook.parameters, {})
+    values = {**placeholder_values(facts, kinds, rulebook.parameters, {}), **period_ends(rulebook, facts)}
     clauses = [fill(change.text, values, as_sentence=False) for change in changes]
     text = {}
     for language, joint in _AND.items():
@@ -132,8 +135,25 @@ def next_facts(rulebook: Rulebook, facts: Facts) -> list[str]:
         if stated is not None and name not in facts:
             # It may yet be stated, so what it would be presumed to be settles nothing.
             codes[stated] = program.scales[stated].code(True)
-    answered = frozenset(i for i, scale in enumerate(program.scales) if scale.fact in facts or codes[i] is not None)
-    return list(_next_facts(rulebook, tuple(codes), answered))
+    answered = {i for i, scale in enumerate(program.scales) if scale.fact in facts or codes[i] is not None}
+    for name, derived in rulebook.derived.items():
+        variable = program.position(name)
+        if variable is not None and _is_open(derived, facts):
+            codes[variable] = None
+            answered.discard(variable)
+    found = _next_facts(rulebook, tuple(codes), frozenset(answered))
+    return _stated_facts(rulebook, found, facts)
+
+
+def _is_open(derived: Derived, facts: Facts) -> bool:
+    """Whether a fact that nobody has answered yet can still change it."""
+    return derived.known_so_far(facts) is OPEN
+
+
+def _stated_facts(rulebook: Rulebook, found: Sequence[str], facts: Facts) -> list[str]:
+    """The facts to ask: for a derived one those it is worked out from, as far as they have not been answered."""
+    asked = [rulebook.derived[name].inputs if name in rulebook.derived else (name,) for name in found]
+    return list(dict.fromkeys(name for names in asked for name in names if name not in facts))
 
 
 @lru_cache(maxsize=4096)

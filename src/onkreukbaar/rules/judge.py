@@ -172,8 +172,11 @@ def _told(tells: dict[Branch, bool], rows: dict[str, Node], allowed: Allowed, st
 
 
 def _missing(program: Program, variables: frozenset[int]) -> tuple[str, ...]:
-    facts = program.rulebook.question.facts
-    return tuple(scale.fact for index, scale in enumerate(program.scales) if index in variables and scale.fact in facts)
+    """The facts to state: for a derived one those that leave it open; in the order of the vocabulary."""
+    rulebook = program.rulebook
+    tested = [scale.fact for index, scale in enumerate(program.scales) if index in variables]
+    found = {name for fact in tested if fact in rulebook.derived for name in rulebook.derived[fact].left_open_by}
+    return tuple(name for name in rulebook.question.facts if name in tested or name in found)
 
 
 def _asked_about_estimate(

@@ -12,11 +12,12 @@ from pathlib import Path
 from onkreukbaar.rules.conditions import Condition
 from onkreukbaar.rules.consequences import Consequences
 from onkreukbaar.rules.errors import PolicyError
-from onkreukbaar.rules.facts import parse_date
+from onkreukbaar.rules.facts import Fact, parse_date
 from onkreukbaar.rules.merge import read_extended
 from onkreukbaar.rules.money import parse_money
-from onkreukbaar.rules.read_additions import read_changes, read_estimates, read_presumptions, read_ticks
+from onkreukbaar.rules.read_additions import read_changes, read_estimates, read_notes, read_presumptions, read_ticks
 from onkreukbaar.rules.read_conditions import JOINS, ConditionReader
+from onkreukbaar.rules.read_derived import read_derived
 from onkreukbaar.rules.read_rows import RowReader
 from onkreukbaar.rules.read_settings import with_settings
 from onkreukbaar.rules.read_texts import check_texts
@@ -26,7 +27,7 @@ from onkreukbaar.rules.yaml_nodes import Map
 
 _KEYS = (
     *("rulebook", "question", "valid_from", "extends", "without", "decides", "base_norm", "precedence"),
-    *("parameters", "conditions", "presume", "estimates", "rules", "fine", "changes"),
+    *("parameters", "derived", "conditions", "presume", "estimates", "rules", "fine", "notes", "changes"),
 )
 
 
@@ -49,7 +50,9 @@ def load_rulebook(
     question = _question(document, vocabulary)
     precedence = _read_precedence(document, vocabulary)
     parameters = _read_parameters(document.map("parameters"), question)
-    reader = _read_conditions(document.map("conditions"), question, parameters)
+    derived = read_derived(document.map("derived"), question, parameters)
+    facts = {name: each.fact for name, each in derived.items()}
+    reader = _read_conditions(document.map("conditions"), question, parameters, facts)
     rows = RowReader(reader, precedence, vocabulary.roles, consequences, document.text("base_norm"), _decides(document))
     rulebook = Rulebook(
         key=document.text("rulebook"),
@@ -70,6 +73,8 @@ def load_rulebook(
         labels=(labels or {}).get(question.key, {}),
         hash=_hash(document, consequences),
         place=document.place,
+        derived=derived,
+        notes=read_notes(document, reader, consequences),
     )
     check_texts(document, rulebook)
     return rulebook
@@ -143,14 +148,16 @@ def _parameter_value(name: str, spec: Map) -> tuple[str, bool | int]:
     return "integer", value
 
 
-def _read_conditions(spec: Map, question: Question, parameters: Mapping[str, Parameter]) -> ConditionReader:
+def _read_conditions(
+    spec: Map, question: Question, parameters: Mapping[str, Parameter], derived: Mapping[str, Fact]
+) -> ConditionReader:
     """A reader that knows the named conditions; each may use the ones named before it."""
     named: dict[str, Condition] = {}
     for name in spec:
-        if name in question.facts or name in parameters or name in JOINS:
+        if name in question.facts or name in derived or name in parameters or name in JOINS:
             raise PolicyError(spec.place_of(name), f"a condition cannot be called {name!r}: that name is taken.")
-        named[name] = ConditionReader(question, parameters, dict(named)).read(spec.map(name))
-    return ConditionReader(question, parameters, named)
+        named[name] = ConditionReader(question, parameters, dict(named), derived).read(spec.map(name))
+    return ConditionReader(question, parameters, named, derived)
 
 
 def _hash(document: Map, consequences: Consequences) -> str:

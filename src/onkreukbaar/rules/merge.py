@@ -7,8 +7,8 @@ from pathlib import Path
 from onkreukbaar.rules.errors import Place, PolicyError
 from onkreukbaar.rules.yaml_nodes import Map, Seq, read_map
 
-_BY_NAME = ("parameters", "conditions", "presume", "estimates")
-_BY_ID = ("rules", "fine", "changes")
+_BY_NAME = ("parameters", "derived", "conditions", "presume", "estimates")
+_BY_ID = ("rules", "fine", "notes", "changes")
 
 
 def read_extended(path: Path, policies: Path) -> Map:

@@ -17,6 +17,16 @@ _UNKNOWN = {
     "integer": {"nl": "het aantal", "en": "the number"},
     "date": {"nl": "de datum", "en": "the date"},
 }
+_MONTHS = {
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
+        *("augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+}
 _RANGE = {"nl": "{} tot {}", "en": "{} to {}"}
 
 
@@ -36,12 +46,16 @@ def fill_one(text: str, values: Mapping[str, tuple[str, Value]], language: str, 
 
 
 def show(kind: str, value: Value, language: str) -> str:
-    """A value as a person reads it; what is unknown is named by its kind."""
+    """A value as a person reads it; what is unknown is named by its kind, or by the words it brings with it."""
+    if isinstance(value, Mapping):
+        return str(value[language])
     if isinstance(value, tuple):
         return _RANGE[language].format(*(show_money(bound, language) for bound in value))
     if kind == "money" and isinstance(value, int):
         return show_money(value, language)
-    if isinstance(value, int | str | float | date) and not isinstance(value, bool):
+    if isinstance(value, date):
+        return f"{value.day} {_MONTHS[language][value.month - 1]} {value.year}"
+    if isinstance(value, int | str | float) and not isinstance(value, bool):
         return str(value)
     return _UNKNOWN.get(kind, _UNKNOWN["integer"])[language]
 

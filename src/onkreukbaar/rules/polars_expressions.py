@@ -15,8 +15,11 @@ from onkreukbaar.rules.scales import Scale
 
 
 def polars_type(fact: Fact) -> pl.DataType:
+    """The type of the column of a fact: money in cents, a list of texts, a record with its fields."""
     if fact.kind == "choice":
         return pl.Enum([str(value) for value in fact.values])
+    if fact.kind == "record":
+        return pl.Struct({name: _field_type(*field) for name, field in fact.fields.items()})
     kinds: dict[str, pl.DataType] = {
         "flag": pl.Boolean(),
         "integer": pl.Int64(),
@@ -24,8 +27,15 @@ def polars_type(fact: Fact) -> pl.DataType:
         "date": pl.Date(),
         "range": pl.List(pl.Int64),
         "number": pl.Float64(),
+        "list": pl.List(pl.String),
     }
     return kinds.get(fact.kind, pl.String())
+
+
+def _field_type(kind: str, values: Sequence[str | bool]) -> pl.DataType:
+    if kind == "date":
+        return pl.Date()
+    return pl.Boolean() if set(values) == {True, False} else pl.String()
 
 
 def pack_bits(bits: Mapping[int, pl.Expr]) -> pl.Expr:
@@ -61,7 +71,7 @@ def _cell_expression(cell: Cell) -> pl.Expr:
 def _equals(column: pl.Expr, value: object) -> pl.Expr:
     if isinstance(value, bool):
         return column if value else ~column
-    return column == value
+    return column.eq(value)
 
 
 def as_sample(column: pl.Expr, scale: Scale) -> pl.Expr:

@@ -11,6 +11,7 @@ import polars as pl
 from onkreukbaar.rules.conditions import Condition, cells
 from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.facts import UNKNOWN, Fact, Value
+from onkreukbaar.rules.polars_derived import derived_expression
 from onkreukbaar.rules.polars_expressions import as_expression, as_interval_start, as_sample, polars_type
 from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.scales import Scale, make_scale
@@ -48,9 +49,9 @@ class RegisterReader:
         facts = self.rulebook.question.facts
         for column in register.columns:
             self.rulebook.question.fact(column)
-        typed = [self._typed(register, facts[name]) for name in self.scales]
+        typed = [self._typed(register, facts[name]) for name in self.scales if name in facts]
         lines = pl.Series(LINE, range(register.height), dtype=pl.UInt32)
-        frame = pl.DataFrame([lines, *typed, *self._bounds(register)])
+        frame = pl.DataFrame([lines, *typed, *self._bounds(register), *self._derived(register)])
         return self.presume(frame, {name: pl.col(name) for name in self.scales})
 
     def presume(self, frame: pl.DataFrame, values: Mapping[str, pl.Expr]) -> pl.DataFrame:
@@ -96,6 +97,19 @@ class RegisterReader:
             found.extend(ranges.list.get(at).alias(bound_of(name, end)) for at, end in enumerate(BOUNDS))
         return found
 
+    def _derived(self, register: pl.DataFrame) -> list[pl.Series]:
+        """The derived facts that decide, worked out from the columns of their inputs."""
+        derived = [self.rulebook.derived[name] for name in self.scales if name in self.rulebook.derived]
+        if not derived:
+            return []
+        facts = self.rulebook.question.facts
+        inputs = dict.fromkeys(name for each in derived for name in each.inputs)
+        frame = pl.DataFrame([self._typed(register, facts[name]) for name in inputs])
+        return [
+            frame.select(derived_expression(each).cast(polars_type(each.fact)).alias(each.name)).to_series()
+            for each in derived
+        ]
+
     def _typed(self, register: pl.DataFrame, fact: Fact) -> pl.Series:
         kind = polars_type(fact)
         if fact.name not in register.columns:
@@ -112,14 +126,16 @@ def make_reader(rulebook: Rulebook) -> RegisterReader:
     presumed = [presumption.condition for presumption in rulebook.presumptions.values()]
     conditions: Sequence[Condition] = [*(branch.condition for branch in rulebook.branches), *presumed]
     tested = [cell for condition in conditions for cell in cells(condition)]
-    facts = rulebook.question.facts
+    facts = rulebook.facts
     names = [name for name in facts if any(cell.fact == name for cell in tested)]
     scales = {name: make_scale(facts[name], [cell for cell in tested if cell.fact == name]) for name in names}
     return RegisterReader(rulebook, scales)
 
 
 def fact_schema(rulebook: Rulebook) -> dict[str, pl.DataType]:
-    """The column type of every fact: Enum, Boolean, Int64 (money in cents), Date; for a range a list of two amounts."""
+    """The column type of every fact: Enum, Boolean, Int64 (money in cents), Date, String, List (of two amounts, or of
+    texts), Struct for a record, in which a field that is null was left out.
+    """
     return {name: polars_type(fact) for name, fact in rulebook.question.facts.items()}
 
 

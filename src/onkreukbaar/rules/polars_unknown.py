@@ -92,9 +92,12 @@ class Settler:
 
     def _choices(self, name: str) -> pl.Series:
         """One value of each kind; the start of each interval where an estimate may leave only some of them."""
-        scale = self.reader.scales[name]
+        scale, rulebook = self.reader.scales[name], self.reader.rulebook
         values = scale.starts if name in self.reader.estimated else scale.samples
-        return pl.Series(values, dtype=polars_type(self.reader.rulebook.question.facts[name]))
+        if name in rulebook.derived:
+            possible = {scale.code(value) for value in rulebook.derived[name].when_unknown}
+            values = tuple(sample for code, sample in enumerate(scale.samples) if code in possible)
+        return pl.Series(values, dtype=polars_type(rulebook.facts[name]))
 
     def _settle_ways(self, ways: pl.DataFrame, unknown: Sequence[str]) -> pl.DataFrame:
         for name in unknown:

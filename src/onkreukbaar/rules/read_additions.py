@@ -1,11 +1,12 @@
-"""Reading what a rulebook has besides rows: what is in order, what could change, presumptions and estimates."""
+"""Reading what a rulebook has besides rows: what is in order, notes, what could change, presumptions, estimates."""
 
 from __future__ import annotations
 
+from onkreukbaar.rules.consequences import Consequences
 from onkreukbaar.rules.errors import FactError, PolicyError
 from onkreukbaar.rules.facts import Value
 from onkreukbaar.rules.read_conditions import ConditionReader
-from onkreukbaar.rules.rulebook import Estimate, PossibleChange, Presumption, Tick
+from onkreukbaar.rules.rulebook import Estimate, Note, PossibleChange, Presumption, Tick
 from onkreukbaar.rules.vocabulary import Question
 from onkreukbaar.rules.yaml_nodes import Map
 
@@ -18,6 +19,20 @@ def read_ticks(document: Map, reader: ConditionReader) -> tuple[Tick, ...]:
 def _read_tick(spec: Map, reader: ConditionReader) -> Tick:
     spec.check_keys(("id", "when", "norms", "text"), "An entry of 'fine'")
     return Tick(spec.text("id"), reader.read(spec.map("when")), spec.texts("norms"), _required_text(spec))
+
+
+def read_notes(document: Map, reader: ConditionReader, consequences: Consequences) -> tuple[Note, ...]:
+    """The entries of `notes`: what the answer says and asks besides."""
+    return tuple(_read_note(spec, reader, consequences) for spec in document.maps("notes"))
+
+
+def _read_note(spec: Map, reader: ConditionReader, consequences: Consequences) -> Note:
+    spec.check_keys(("id", "when", "norms", "duties", "text"), "An entry of 'notes'")
+    duties, text = spec.texts("duties"), spec.languages("text")
+    if not duties and not text:
+        raise PolicyError(spec.place, "a note needs a text in nl and en, or a duty.")
+    consequences.check_duties(duties, spec.place)
+    return Note(spec.text("id"), reader.read(spec.map("when")), spec.texts("norms"), duties, text)
 
 
 def read_changes(document: Map, reader: ConditionReader) -> tuple[PossibleChange, ...]:

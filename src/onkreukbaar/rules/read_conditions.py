@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from onkreukbaar.rules.conditions import ALWAYS, NEVER, Cell, Condition, Not, all_of, any_of
@@ -25,11 +25,15 @@ JOINS = ("all", "any", "not")
 
 @dataclass(frozen=True)
 class ConditionReader:
-    """Reads the conditions of one rulebook: knows its question, its parameters and the conditions named so far."""
+    """Reads the conditions of one rulebook: knows its question, its parameters and the conditions named so far.
+
+    derived: the facts that are worked out from those of the question, by name.
+    """
 
     question: Question
     parameters: Mapping[str, Parameter]
     named: Mapping[str, Condition]
+    derived: Mapping[str, Fact] = field(default_factory=dict)
 
     def read(self, spec: Map) -> Condition:
         """The condition that a mapping states. Raises PolicyError for an unknown name, value or join."""
@@ -43,10 +47,11 @@ class ConditionReader:
             return all_of(*parts) if key == "all" else any_of(*parts)
         if key in self.named or self._is_flag(key):
             return self._named(key, spec)
-        if key not in self.question.facts:
-            legal = ", ".join([*self.question.facts, *self.named, *self._flags(), *JOINS])
+        facts = {**self.question.facts, **self.derived}
+        if key not in facts:
+            legal = ", ".join([*facts, *self.named, *self._flags(), *JOINS])
             raise PolicyError(spec.place_of(key), f"{self.question.key}: no fact or condition {key!r}. Legal: {legal}.")
-        return self.read_cell(self.question.facts[key], spec[key], spec.place_of(key))
+        return self.read_cell(facts[key], spec[key], spec.place_of(key))
 
     def _named(self, key: str, spec: Map) -> Condition:
         wanted = spec[key]
@@ -65,7 +70,7 @@ class ConditionReader:
     def read_cell(self, fact: Fact, raw: Any, place: Place) -> Condition:
         """The cell of one fact: a value, a list of values, a comparison, or {not: one of these}."""
         if fact.kind not in (*CLOSED_KINDS, *ORDERED_KINDS):
-            raise PolicyError(place, f"fact {fact.name!r} is a {fact.kind}: a cell cannot test it.")
+            raise PolicyError(place, f"fact {fact.name!r} is a {fact.kind}: derive from it what to test.")
         if isinstance(raw, Map):
             raw.check_keys(("not",), f"The cell of {fact.name!r}")
             return Not(self.read_cell(fact, raw.get("not"), place))

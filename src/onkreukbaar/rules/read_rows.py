@@ -104,10 +104,7 @@ class RowReader:
 
     def _duties(self, row: Map, case: Map) -> tuple[str, ...]:
         stated = (*row.texts("duties"), *(case.texts("duties") if case is not row else ()))
-        for duty in stated:
-            if duty not in self.consequences.duty_texts:
-                legal = ", ".join(self.consequences.duty_texts)
-                raise PolicyError(case.place, f"no duty {duty!r}. Legal: {legal}.")
+        self.consequences.check_duties(stated, case.place)
         return stated
 
 

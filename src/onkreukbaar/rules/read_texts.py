@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onkreukbaar.rules.derived import Period
 from onkreukbaar.rules.errors import Place, PolicyError
 from onkreukbaar.rules.facts import ORDERED_KINDS
 from onkreukbaar.rules.phrases import PLACEHOLDER
@@ -15,7 +16,8 @@ def check_texts(document: Map, rulebook: Rulebook) -> None:
     """Raise PolicyError for the first placeholder that cannot be filled in."""
     facts = [name for name, fact in rulebook.question.facts.items() if fact.kind in ORDERED_KINDS]
     parameters = [name for name, parameter in rulebook.parameters.items() if parameter.kind != "flag"]
-    legal = [*facts, *parameters]
+    ends = [each.end_name for each in rulebook.derived.values() if isinstance(each, Period) and each.end_name]
+    legal = [*facts, *parameters, *ends]
     for text, place in _texts(document):
         for name in PLACEHOLDER.findall(text):
             if name not in legal:

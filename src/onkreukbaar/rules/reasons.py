@@ -8,11 +8,12 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from onkreukbaar.rules.conditions import Cell, holds, support
+from onkreukbaar.rules.derived import Period, with_derived
 from onkreukbaar.rules.facts import UNKNOWN, Facts, Value
 from onkreukbaar.rules.judge import Ground, Verdict
 from onkreukbaar.rules.phrases import LANGUAGES, fill, placeholder_values
 from onkreukbaar.rules.receipt import write_parameter
-from onkreukbaar.rules.rulebook import Branch, Rulebook, Texts
+from onkreukbaar.rules.rulebook import Branch, Note, Rulebook, Texts
 
 MISSING_ROW = "missing-facts"
 _MISSING = {
@@ -72,20 +73,23 @@ class Reason:
     @cached_property
     def facts(self) -> Mapping[str, Any]:
         """The known facts that triggered it, as JSON holds them."""
-        tested = dict.fromkeys(cell.fact for cell in self._cells)
-        known = {name: self.given.get(name, UNKNOWN) for name in tested}
+        derived = self.rulebook.derived
+        inputs = [derived[cell.fact].inputs if cell.fact in derived else (cell.fact,) for cell in self._cells]
+        known = {name: self.given.get(name, UNKNOWN) for names in inputs for name in names}
         question = self.rulebook.question
         return {name: question.facts[name].write(value) for name, value in known.items() if value is not UNKNOWN}
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
         """The parameters that it compared with, as JSON holds them."""
-        used = dict.fromkeys(name for cell in self._cells for name in cell.parameters)
+        derived = self.rulebook.derived
+        compared = [derived[cell.fact].parameters if cell.fact in derived else cell.parameters for cell in self._cells]
+        used = dict.fromkeys(name for names in compared for name in names)
         return {name: write_parameter(self.rulebook.parameters[name]) for name in used}
 
     @cached_property
     def _cells(self) -> tuple[Cell, ...]:
-        return support(self.branch.condition, self.given) if self.branch else ()
+        return support(self.branch.condition, with_derived(self.rulebook.derived, self.given)) if self.branch else ()
 
     def to_dict(self) -> dict[str, Any]:
         return {"row": self.row, "outcome": self.outcome, "norms": list(self.norms), "text": dict(self.text)}
@@ -93,7 +97,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Fine:
-    """Something that was looked at and is in order."""
+    """Something that was looked at and is in order, or that the answer says besides."""
 
     id: str
     norms: tuple[str, ...]
@@ -111,7 +115,13 @@ def text_values(rulebook: Rulebook, facts: Facts) -> dict[str, tuple[str, Value]
     """What the texts of a rulebook may name: facts (or their estimates) and parameters."""
     kinds = {name: fact.kind for name, fact in rulebook.question.facts.items()}
     estimates = {name: estimate.range_fact for name, estimate in rulebook.estimates.items()}
-    return placeholder_values(facts, kinds, rulebook.parameters, estimates)
+    return {**placeholder_values(facts, kinds, rulebook.parameters, estimates), **period_ends(rulebook, facts)}
+
+
+def period_ends(rulebook: Rulebook, facts: Facts) -> dict[str, tuple[str, Value]]:
+    """The end of each period that texts may name; how to say it where it is unknown."""
+    periods = [each for each in rulebook.derived.values() if isinstance(each, Period) and each.end_name]
+    return {period.end_name: ("date", period.end(facts) or period.end_unknown) for period in periods}
 
 
 def reasons_of(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Reason, ...]:
@@ -188,5 +198,14 @@ def _listed(rulebook: Rulebook, verdict: Verdict, language: str) -> str:
 
 def in_order(rulebook: Rulebook, facts: Facts) -> tuple[Fine, ...]:
     """The entries of `fine` that hold on what is known."""
-    holding = [tick for tick in rulebook.ticks if holds(tick.condition, facts) is True]
+    complete = with_derived(rulebook.derived, facts)
+    holding = [tick for tick in rulebook.ticks if holds(tick.condition, complete) is True]
     return tuple(Fine(tick.id, tick.norms, fill_for(rulebook, facts, tick.text)) for tick in holding)
+
+
+def notes_of(rulebook: Rulebook, facts: Facts) -> tuple[Note, ...]:
+    """The notes of which it is not known that they do not apply."""
+    if not rulebook.notes:
+        return ()
+    complete = with_derived(rulebook.derived, facts)
+    return tuple(note for note in rulebook.notes if holds(note.condition, complete) is not False)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from onkreukbaar.rules.conditions import Condition
 from onkreukbaar.rules.consequences import Consequences
+from onkreukbaar.rules.derived import Derived
 from onkreukbaar.rules.errors import Place
-from onkreukbaar.rules.facts import Value
+from onkreukbaar.rules.facts import Fact, Value
 from onkreukbaar.rules.vocabulary import Question
 
 Texts = Mapping[str, str]
@@ -77,6 +79,20 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What the answer says and asks besides, where it is not known that this does not apply; it decides nothing.
+
+    duties: what there is to do besides. text: a sentence, or empty when the duties say it all.
+    """
+
+    id: str
+    condition: Condition
+    norms: tuple[str, ...]
+    duties: tuple[str, ...]
+    text: Texts
+
+
+@dataclass(frozen=True)
 class PossibleChange:
     """A change of facts that a person can honestly bring about, or that many expect to help.
 
@@ -129,6 +145,7 @@ class Rulebook:
         decides: "all" (every matching row is a reason, the precedence picks) or "first" (the first matching row
             decides).
         labels: short names of facts, for sentences; roles: all roles, in the order in which they are told.
+        derived: the facts that are worked out from stated ones, by name.
         hash: sha256 of the whole content, parameters, texts and consequences included.
     """
 
@@ -150,6 +167,13 @@ class Rulebook:
     labels: Mapping[str, Texts]
     hash: str
     place: Place
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """All facts that rows may test: those of the question, then the derived ones."""
+        return {**self.question.facts, **{name: derived.fact for name, derived in self.derived.items()}}
 
     @property
     def rows(self) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ FAULTS = [
     (changed("{value_eur: '> cap'}", "{form: [bon]}"), 11, "'bon' is not a legal value"),
     (changed("{value_eur: '> cap'}", "{form: []}"), 11, "an empty list never holds"),
     (changed("{value_eur: '> cap'}", "{form: {of: money}}"), 11, "has no 'of'"),
-    (changed("{value_eur: '> cap'}", "{value_range_eur: null}"), 11, "a cell cannot test it"),
+    (changed("{value_eur: '> cap'}", "{value_range_eur: null}"), 11, "derive from it what to test"),
     (changed("{dear: true, gifts", "{dear: maybe, gifts"), 12, "must be true or false"),
     (changed("{dear: true, gifts", "{cheap: true, gifts"), 12, "no fact or condition 'cheap'"),
     (changed("{strict: true}", "{strict: 'yes'}"), 15, "must be true or false"),

@@ -34,5 +34,5 @@ def test_a_sentence_starts_with_a_capital_and_a_clause_does_not() -> None:
 def test_every_kind_can_be_shown() -> None:
     assert show("integer", 3, "nl") == "3"
     assert show("integer", UNKNOWN, "en") == "the number"
-    assert show("date", date(2026, 12, 3), "nl") == "2026-12-03"
+    assert show("date", date(2026, 12, 3), "nl") == "3 december 2026"
     assert show("date", None, "nl") == "de datum"
