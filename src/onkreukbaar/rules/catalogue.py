@@ -144,14 +144,26 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class OfflineTerms:
+    """What a device without a connection holds: the questions it answers, and after how many days it is too old."""
+
+    questions: tuple[str, ...] = ()
+    days: int = 30
+
+
+@dataclass(frozen=True)
 class PackCard:
-    """Whose pack it is: its key and name, the organisation, the pack it extends (None: none), and its terms."""
+    """Whose pack it is: its key and name, the organisation, the pack it extends (None: none), and its terms.
+
+    offline: None when the pack states none of its own.
+    """
 
     key: str
     name: Text
     organisation: Text
     extends: str | None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    offline: OfflineTerms | None = None
 
 
 def contacts_on(contacts: tuple[Contact, ...], on: date) -> tuple[Contact, ...]:

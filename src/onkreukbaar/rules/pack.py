@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from onkreukbaar.rules.catalogue import Contact, Deadline, Interpretation, Norm, PackCard, Source
+from onkreukbaar.rules.catalogue import Contact, Deadline, Interpretation, Norm, OfflineTerms, PackCard, Source
 from onkreukbaar.rules.consequences import Consequences, read_consequences
 from onkreukbaar.rules.errors import FactError, Place, PolicyError
 from onkreukbaar.rules.load import load_rulebook
@@ -66,6 +66,12 @@ class Pack:
         for folder in reversed(self.lineage):
             merged.update(load_pack_card(folder / "pack.yaml").deadlines)
         return merged
+
+    @cached_property
+    def offline(self) -> OfflineTerms:
+        """What a device without a connection holds: as the nearest pack that says so; no questions when none does."""
+        stated = (load_pack_card(folder / "pack.yaml").offline for folder in self.lineage)
+        return next((terms for terms in stated if terms is not None), OfflineTerms())
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:

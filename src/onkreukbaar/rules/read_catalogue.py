@@ -19,6 +19,7 @@ from onkreukbaar.rules.catalogue import (
     Deadline,
     Interpretation,
     Norm,
+    OfflineTerms,
     PackCard,
     Section,
     Source,
@@ -52,7 +53,7 @@ def load_contacts(path: Path) -> tuple[Contact, ...]:
 def load_pack_card(path: Path) -> PackCard:
     """The card of `pack.yaml`."""
     card = read_map(path)
-    card.check_keys(("pack", "name", "organisation", "extends", "deadlines"), "A pack card")
+    card.check_keys(("pack", "name", "organisation", "extends", "deadlines", "offline"), "A pack card")
     deadlines = card.map("deadlines")
     return PackCard(
         key=card.text("pack"),
@@ -60,7 +61,16 @@ def load_pack_card(path: Path) -> PackCard:
         organisation=_required(card, "organisation"),
         extends=_optional(card, "extends") or None,
         deadlines={key: _read_deadline(key, deadlines) for key in deadlines},
+        offline=_read_offline(card.map("offline")) if "offline" in card else None,
     )
+
+
+def _read_offline(spec: Map) -> OfflineTerms:
+    spec.check_keys(("questions", "days", "source"), "'offline'")
+    days = spec.get("days")
+    if not isinstance(days, int) or isinstance(days, bool) or days < 1:
+        raise PolicyError(spec.place_of("days"), f"{days!r} is not a number of days.")
+    return OfflineTerms(spec.texts("questions"), days)
 
 
 class _Identified(Protocol):
