@@ -16,6 +16,8 @@ import pytest
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "django_db_setup"}
 HOME = pytest.StashKey[Path]()
+KEPT = {"ONKREUKBAAR_CHROMIUM", "ONKREUKBAAR_AGREEMENT_CASES"}
+"""What an environment may say to the tests; all else is of an installation that they leave alone."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,7 +52,7 @@ def _set_up(config: pytest.Config) -> None:
     home = Path(tempfile.mkdtemp(prefix="onkreukbaar-"))
     config.stash[HOME] = home
     for name in [name for name in os.environ if name.startswith("ONKREUKBAAR_")]:
-        if name != "ONKREUKBAAR_CHROMIUM":
+        if name not in KEPT:
             del os.environ[name]
     os.environ["ONKREUKBAAR_HOME"] = str(home)
     os.environ["ONKREUKBAAR_SECOND_FACTOR_ROLES"] = ""  # tests about something else sign in without one
