@@ -6,8 +6,10 @@ from onkreukbaar.config.databases import databases
 from onkreukbaar.config.environment import is_on, words
 from onkreukbaar.config.keys import read_key
 from onkreukbaar.config.logs import logging_settings
+from onkreukbaar.config.mail import mail_address, mail_url, site_url, whole_number
 from onkreukbaar.config.paths import home, mappings_path, pack_key, policies_path
 from onkreukbaar.config.registers import STREET
+from onkreukbaar.config.witnesses import witnesses
 from onkreukbaar.config.sign_in import sealing_keys, second_factor_roles, sign_in_file
 
 DEBUG = is_on("ONKREUKBAAR_DEBUG")
@@ -27,12 +29,16 @@ HOUSE = [
     "onkreukbaar.casework.due",
     "onkreukbaar.casework.imports",
     *STREET,
+    "onkreukbaar.outbound.notices",
     "onkreukbaar.entrypoints.web",
     "onkreukbaar.entrypoints.web.sign_in",
     "onkreukbaar.entrypoints.web.my_data",
     "onkreukbaar.entrypoints.web.administration",
     "onkreukbaar.entrypoints.web.imports",
+    "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
+    "onkreukbaar.entrypoints.web.mailbox",
+    "onkreukbaar.entrypoints.web.proof",
     "onkreukbaar.config",
 ]
 REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]
@@ -41,7 +47,14 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.casework.due.workers.forget_finished",
     "onkreukbaar.casework.due_works.remind",
     "onkreukbaar.casework.due_works.escalate",
-    "onkreukbaar.casework.due_works.seal",
+    "onkreukbaar.record.due_works.seal",
+    "onkreukbaar.record.due_works.witness",
+    "onkreukbaar.entrypoints.web.studio.trials.forget_old_trials",
+    "onkreukbaar.outbound.notices.works.dispatch",
+    "onkreukbaar.outbound.notices.works.overview",
+    "onkreukbaar.outbound.notices.works.deliver",
+    "onkreukbaar.outbound.notices.works.wipe",
+    "onkreukbaar.record.due_works.check",  # last: it walks the whole record
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -145,12 +158,24 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
+# E-mail
+MAIL_URL = mail_url()
+MAIL_FROM = mail_address("ONKREUKBAAR_MAIL_FROM", "onkreukbaar@localhost")
+MAIL_IN = mail_address("ONKREUKBAAR_MAIL_IN", "")  # where people forward an offer to; '' is: nowhere
+MAIL_PER_MINUTE = whole_number("ONKREUKBAAR_MAIL_PER_MINUTE", 120)
+MAIL_GIVE_UP_DAYS = whole_number("ONKREUKBAAR_MAIL_GIVE_UP_DAYS", 5)
+SITE_URL = site_url()
+
 # Language, place and time
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]  # each in its own words
 USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
+
+# Proof of the record: who signs, and who keeps checkpoints outside
+RECORD_KEYS = home() / "keys"
+RECORD_WITNESSES = witnesses()
 
 # Files
 STATIC_URL = "static/"

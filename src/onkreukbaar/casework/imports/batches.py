@@ -12,6 +12,7 @@ from onkreukbaar.casework.imports.report import Report
 from onkreukbaar.casework.imports.run import Progress, Source, import_file, quietly
 from onkreukbaar.casework.models import ImportBatch
 from onkreukbaar.record.actions import CONSOLE, Actor, Subject, write_event
+from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.models import Person
 
 COUNTS = ("rows", "landed", "nil", "duplicates", "rejected")
@@ -51,12 +52,13 @@ def bring_in(
 
 @transaction.atomic
 def end_batch(*, batch: ImportBatch, report: Report, by: Person | None) -> None:
-    """Put on record what came of a batch."""
+    """Put on record what came of a batch, once."""
     counts = {name: getattr(report, name) for name in COUNTS}
     for name, count in counts.items():
         setattr(batch, name, count)
     batch.save(update_fields=list(COUNTS))
-    _write("import_ended", batch, by, counts)
+    if not Event.objects.filter(kind="import_ended", subject_kind="import", subject_id=str(batch.pk)).exists():
+        _write("import_ended", batch, by, counts)
 
 
 def _write(kind: str, batch: ImportBatch, by: Person | None, payload: dict[str, object]) -> None:

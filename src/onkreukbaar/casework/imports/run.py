@@ -63,11 +63,12 @@ class Ready:
 
 @dataclass
 class Run:
-    """One walk through a file. `land` writes a row that can land, and gives its outcome."""
+    """One walk through a file. `land` writes a row that can land, and gives its outcome; `batch` is its import."""
 
     source: Source
     land: Callable[[Ready], str]
     places: Places
+    batch: ImportBatch | None = None
     report: Report = field(default_factory=Report)
     seen: set[str] = field(default_factory=set)
     returned: list[tuple[int, Cells, str]] = field(default_factory=list)
@@ -96,12 +97,14 @@ class Run:
 
     @transaction.atomic
     def _take(self, rows: list[Ready]) -> None:
-        there = set(
-            Case.objects.filter(import_key__in=[ready.key for ready in rows]).values_list("import_key", flat=True)
-        )
+        known = Case.objects.filter(import_key__in=[ready.key for ready in rows])
+        there = {case.import_key: case for case in known.only("import_key", "import_batch_id", "outcome")}
         for ready in rows:
-            if ready.key in there or ready.key in self.seen:
+            case = there.get(ready.key)
+            if ready.key in self.seen or (case and not self._is_ours(case)):
                 self._skip(ready)
+            elif case:  # this import was broken off after the row landed
+                self._count(ready, case.outcome or NOT_ASSESSED)
             else:
                 self._land(ready)
 
@@ -118,6 +121,12 @@ class Run:
         except CaseworkError as fault:
             self._reject(ready.row, RowFault("", "", str(fault)))
             return
+        self._count(ready, outcome)
+
+    def _is_ours(self, case: Case) -> bool:
+        return self.batch is not None and case.import_batch_id == self.batch.pk
+
+    def _count(self, ready: Ready, outcome: str) -> None:
         self.seen.add(ready.key)
         self.report.landed += 1
         self.report.assessed[outcome] += 1
@@ -140,7 +149,8 @@ def examine_file(source: Source, *, progress: Progress = quietly, rejected: Path
 
     Raises: UnreadableFile, MappingFault.
     """
-    return _run(source, lambda ready: _outcome(source.register, ready), Places(), progress, rejected)
+    run = Run(source, lambda ready: _outcome(source.register, ready), Places())
+    return _run(run, progress, rejected)
 
 
 def import_file(
@@ -178,13 +188,11 @@ def import_file(
         )
         return record_imported_case(submission, by=by).outcome
 
-    return _run(source, land, places, progress, rejected)
+    return _run(Run(source, land, places, batch), progress, rejected)
 
 
-def _run(
-    source: Source, land: Callable[[Ready], str], places: Places, progress: Progress, rejected: Path | None
-) -> Report:
-    run = Run(source, land, places)
+def _run(run: Run, progress: Progress, rejected: Path | None) -> Report:
+    source = run.source
     with open_table(source.path, source.mapping.layout) as table:
         _check_columns(source.mapping, table)
         run.walk(table, progress)

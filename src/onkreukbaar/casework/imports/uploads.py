@@ -116,11 +116,13 @@ def _begin(upload: Upload, state: Upload.State) -> None:
 
 
 def import_upload(upload: Upload, by: Person) -> None:
-    """Import a file of which `begin_import` was said; then the file itself is no longer kept."""
+    """Import a file of which `begin_import` was said; then the file itself is no longer kept. Safe to call again."""
     batch = upload.batch
     if batch is None:
         raise LookupError("begin_import first")
-    _work(upload, Upload.State.DONE, lambda: bring_in(source=source_of(upload), batch=batch, by=by, **_kept(upload)))
+    if upload.state != Upload.State.DONE:
+        kept = _kept(upload)
+        _work(upload, Upload.State.DONE, lambda: bring_in(source=source_of(upload), batch=batch, by=by, **kept))
     if upload.state == Upload.State.DONE:
         upload.table_path.unlink(missing_ok=True)
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from onkreukbaar.entrypoints.cli.installation import run, set_up_installation
-from onkreukbaar.entrypoints.cli.server import keep_running, start_server
+from onkreukbaar.entrypoints.cli.server import keep_running, start_server, start_worker
 
 
 @click.command()
@@ -23,7 +23,7 @@ def demo(port: int, fresh: bool, no_server: bool) -> None:
     if no_server:
         return
     tell(f"http://127.0.0.1:{port}/")
-    raise SystemExit(keep_running(start_server(f"127.0.0.1:{port}"), tick_quietly))
+    raise SystemExit(keep_running(start_server(f"127.0.0.1:{port}"), tick_quietly, start_beside=start_worker))
 
 
 def prepare(fresh: bool) -> None:

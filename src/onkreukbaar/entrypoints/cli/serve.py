@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from onkreukbaar.entrypoints.cli.installation import run, set_up_installation, start_django
-from onkreukbaar.entrypoints.cli.server import keep_running, start_server
+from onkreukbaar.entrypoints.cli.server import keep_running, start_server, start_worker
 
 
 @click.command("set-up")
@@ -18,11 +18,13 @@ def set_up() -> None:
 @click.command()
 @click.option("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="Adres waarop de server luistert.")
 @click.option("--workers", default=2, type=click.IntRange(1, 64), help="Aantal processen.")
-def serve(bind: str, workers: int) -> None:
-    """Start de webserver. Laat `onkreukbaar tick` ernaast draaien, bijvoorbeeld elke minuut met een timer."""
+@click.option("--no-worker", is_flag=True, help="Zonder `onkreukbaar worker` ernaast: die draait dan elders.")
+def serve(bind: str, workers: int, no_worker: bool) -> None:
+    """Start de webserver, met het lange werk ernaast. Laat `onkreukbaar tick` elke minuut draaien met een timer."""
     set_up_installation()
     click.echo(f"Onkreukbaar luistert op {bind}. Stop met Ctrl-C.")
-    raise SystemExit(keep_running(start_server(bind, workers=workers), lambda: None))
+    server = start_server(bind, workers=workers)
+    raise SystemExit(keep_running(server, start_beside=None if no_worker else start_worker))
 
 
 @click.command()

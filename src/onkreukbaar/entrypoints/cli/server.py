@@ -1,4 +1,4 @@
-"""The web server as a process of its own, stopped together with the command that started it."""
+"""The web server and its worker as processes of their own, stopped together with the command that started them."""
 
 from __future__ import annotations
 
@@ -9,24 +9,54 @@ import threading
 from collections.abc import Callable
 
 GRACE_SECONDS = 10
+REST_SECONDS = 2.0
+"""Between the death of a worker and the next one."""
+
+Process = subprocess.Popen[bytes]
 
 
-def start_server(address: str, *, workers: int = 1, threads: int = 4) -> subprocess.Popen[bytes]:
-    """Start gunicorn on `host:port` with the environment of this process."""
-    command = [
-        sys.executable, "-m", "gunicorn", "onkreukbaar.config.wsgi:application", "--bind", address,
+def gunicorn_command(
+    address: str, *, workers: int = 1, threads: int = 4, application: str = "onkreukbaar.config.wsgi:application"
+) -> list[str]:
+    """The command that starts gunicorn on `host:port`; the measurements start the bare framework with it too."""
+    return [
+        sys.executable, "-m", "gunicorn", application, "--bind", address,
         "--workers", str(workers), "--threads", str(threads), "--log-level", "warning", "--preload",
     ]  # fmt: skip
+
+
+def start_server(address: str, *, workers: int = 1, threads: int = 4) -> Process:
+    """Start gunicorn on `host:port` with the environment of this process."""
+    command = gunicorn_command(address, workers=workers, threads=threads)
     return subprocess.Popen(command)  # noqa: S603 - the command is ours, only the address comes from outside
 
 
-def keep_running(server: subprocess.Popen[bytes], every_minute: Callable[[], None]) -> int:
-    """Wait for the server and do something every minute beside it; returns its exit code, 0 after Ctrl-C or a stop."""
+def start_worker() -> Process:
+    """Start `onkreukbaar worker` with the environment of this process."""
+    command = [sys.executable, "-c", "from onkreukbaar.entrypoints.cli.main import main; main()", "worker"]
+    return subprocess.Popen(command)  # noqa: S603 - the command is ours
+
+
+def keep_running(
+    server: Process,
+    every_minute: Callable[[], None] | None = None,
+    *,
+    start_beside: Callable[[], Process] | None = None,
+) -> int:
+    """Wait for the server; returns its exit code, 0 after Ctrl-C or a stop.
+
+    Beside it something is done every minute, and a worker runs that is started again when it dies.
+    """
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, _interrupt)
     stopped = threading.Event()
-    beside = threading.Thread(target=_repeat, args=(stopped, every_minute), daemon=True)
-    beside.start()
+    beside: list[threading.Thread] = []
+    if every_minute:
+        beside.append(threading.Thread(target=_repeat, args=(stopped, every_minute), daemon=True))
+    if start_beside:
+        beside.append(threading.Thread(target=_keep_alive, args=(stopped, start_beside), daemon=True))
+    for thread in beside:
+        thread.start()
     try:
         return server.wait()
     except KeyboardInterrupt:
@@ -34,14 +64,24 @@ def keep_running(server: subprocess.Popen[bytes], every_minute: Callable[[], Non
     finally:
         stopped.set()
         stop_server(server)
-        beside.join(GRACE_SECONDS)
+        for thread in beside:
+            thread.join(2 * GRACE_SECONDS)
+
+
+def _keep_alive(stopped: threading.Event, start: Callable[[], Process]) -> None:
+    while not stopped.is_set():
+        process = start()
+        while process.poll() is None and not stopped.wait(REST_SECONDS):
+            pass
+        stop_server(process)
+        stopped.wait(REST_SECONDS)
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def stop_server(server: subprocess.Popen[bytes]) -> None:
+def stop_server(server: Process) -> None:
     """Let the server finish what it is doing; end it when it does not."""
     if server.poll() is not None:
         return

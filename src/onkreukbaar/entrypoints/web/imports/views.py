@@ -21,8 +21,6 @@ from onkreukbaar.casework.imports.faults import ImportFault
 from onkreukbaar.casework.imports.models import Upload
 from onkreukbaar.casework.imports.permissions import check_may_import
 from onkreukbaar.casework.imports.uploads import (
-    begin_examination,
-    begin_import,
     discard_upload,
     is_stuck,
     receive_upload,
@@ -32,7 +30,7 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import UnknownRegister, all_registers, register_of
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.formats import is_english
-from onkreukbaar.entrypoints.web.imports.background import examine_in_background, import_in_background
+from onkreukbaar.entrypoints.web.imports.background import examine_again, examine_in_background, import_in_background
 from onkreukbaar.entrypoints.web.imports.forms import UploadForm
 from onkreukbaar.entrypoints.web.imports.mappings import known_mappings, rate_files
 from onkreukbaar.entrypoints.web.imports.showing import show_report
@@ -106,9 +104,9 @@ def start_import(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
     upload, _register_of = _mine(request, upload_id)
     try:
         if is_stuck(upload, Upload.State.EXAMINING):
-            examine_in_background(begin_examination(upload=upload, by=request.person))
+            examine_again(upload=upload, by=request.person)
         else:
-            import_in_background(begin_import(upload=upload, by=request.person), request.person)
+            import_in_background(upload=upload, by=request.person)
     except IllegalStep as fault:
         messages.warning(request, str(fault))
     return redirect("upload", upload.public_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from django.conf import settings
@@ -15,7 +14,6 @@ from django.utils import timezone
 
 from onkreukbaar.casework.imports.models import Upload
 from onkreukbaar.casework.models import Case
-from onkreukbaar.entrypoints.web.imports import views
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast, give_account
@@ -35,19 +33,6 @@ TABLE = "wat;waarde\nFles wijn;24,95\nDas;-3\nniets;\n".encode("latin-1")
 @pytest.fixture
 def cast() -> Cast:
     return build_cast()
-
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work is done before the page answers."""
-    for name in ("examine_in_background", "import_in_background"):
-        start = getattr(views, name)
-
-        def joined(*args: object, start: object = start) -> None:
-            thread: Thread = start(*args)  # type: ignore[operator]
-            thread.join()
-
-        monkeypatch.setattr(views, name, joined)
 
 
 def signed_in(person: Person) -> Client:
