@@ -1,5 +1,6 @@
 """Django's settings. What an installation chooses comes from the environment (docs/operations.md lists it)."""
 
+import os
 from datetime import timedelta
 
 from onkreukbaar.config.databases import databases
@@ -9,8 +10,8 @@ from onkreukbaar.config.logs import logging_settings
 from onkreukbaar.config.mail import mail_address, mail_url, site_url, whole_number
 from onkreukbaar.config.paths import home, mappings_path, pack_key, policies_path
 from onkreukbaar.config.registers import STREET
-from onkreukbaar.config.witnesses import witnesses
 from onkreukbaar.config.sign_in import sealing_keys, second_factor_roles, sign_in_file
+from onkreukbaar.config.witnesses import witnesses
 
 DEBUG = is_on("ONKREUKBAAR_DEBUG")
 DEMO = is_on("ONKREUKBAAR_DEMO")  # one click per role to sign in; the deployment check refuses it
@@ -37,6 +38,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.imports",
     "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
+    "onkreukbaar.entrypoints.api",
     "onkreukbaar.entrypoints.web.mailbox",
     "onkreukbaar.entrypoints.web.proof",
     "onkreukbaar.config",
@@ -72,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "onkreukbaar.entrypoints.api.edge.answer_as_api",
     "csp.middleware.CSPMiddleware",
     "onkreukbaar.config.middleware.keep_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -165,6 +168,14 @@ MAIL_IN = mail_address("ONKREUKBAAR_MAIL_IN", "")  # where people forward an off
 MAIL_PER_MINUTE = whole_number("ONKREUKBAAR_MAIL_PER_MINUTE", 120)
 MAIL_GIVE_UP_DAYS = whole_number("ONKREUKBAAR_MAIL_GIVE_UP_DAYS", 5)
 SITE_URL = site_url()
+
+# What programs get (docs/api.md)
+API_REQUESTS_PER_MINUTE = {"anonymous": 120, "bearer": 1200, "token": 600}  # per address, per address, per token
+API_CONTACT = {
+    "name": "Beheer van Onkreukbaar",
+    "url": os.environ.get("ONKREUKBAAR_API_CONTACT_URL", "https://voorbeeld.example/onkreukbaar"),
+    "email": os.environ.get("ONKREUKBAAR_API_CONTACT_EMAIL", "onkreukbaar@voorbeeld.example"),
+}
 
 # Language, place and time
 LANGUAGE_CODE = "nl"

@@ -1,0 +1,35 @@
+"""Whether a letter that waited still matters when its turn to be sent comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from onkreukbaar.outbound.notices.models import Letter
+from onkreukbaar.outbound.notices.plan import Kind
+from onkreukbaar.outbound.notices.recipients import turn_holders
+from onkreukbaar.reference.people.queries import was_in_service
+
+OF_A_TURN = frozenset({Kind.TURN, Kind.REMINDER, Kind.LATE})
+
+
+def still_matters(letter: Letter, on: dt.date) -> bool:
+    """False for a task that was done or passed on meanwhile, for what a later letter says again, for who left."""
+    if not was_in_service(letter.recipient, on):
+        return False
+    if letter.kind == Kind.OVERVIEW:
+        return not _later(letter).filter(kind=Kind.OVERVIEW).exists()
+    if letter.kind not in OF_A_TURN or letter.task is None:
+        return True
+    return _is_his_turn(letter, on) and not _later(letter).filter(kind__in=OF_A_TURN, task=letter.task).exists()
+
+
+def _later(letter: Letter) -> QuerySet[Letter]:
+    waiting = (Letter.State.QUEUED, Letter.State.SENDING)
+    return Letter.objects.filter(recipient=letter.recipient, pk__gt=letter.pk, state__in=waiting)
+
+
+def _is_his_turn(letter: Letter, on: dt.date) -> bool:
+    task = letter.task
+    return task is not None and task.is_open and letter.recipient in [who.person for who in turn_holders(task, on)]
