@@ -1,4 +1,4 @@
-"""The works of the clock in the spine: remind, pass on, seal. Silence never becomes consent.
+"""The works of the clock in the spine: remind, pass on. Silence never becomes consent.
 
 Each does what is due at a moment, says how much in counts, and does nothing when it is called again.
 """
@@ -15,7 +15,6 @@ from onkreukbaar.casework.deadlines import working_days_between
 from onkreukbaar.casework.events import write_clock_event
 from onkreukbaar.casework.models import Task
 from onkreukbaar.casework.route import decider_for, term
-from onkreukbaar.record.actions import seal_events
 
 
 def remind(at: dt.datetime) -> Mapping[str, int]:
@@ -26,11 +25,6 @@ def remind(at: dt.datetime) -> Mapping[str, int]:
 def escalate(at: dt.datetime) -> Mapping[str, int]:
     """Pass on what waited even longer."""
     return {"escalated": sum(escalate_task(task, at) for task in _waiting(at, "escalation", escalated_at__isnull=True))}
-
-
-def seal(at: dt.datetime) -> Mapping[str, int]:
-    """Chain the events that are loose."""
-    return {"sealed": seal_events(at=at)}
 
 
 def _waiting(now: dt.datetime, name: str, **still: object) -> list[Task]:

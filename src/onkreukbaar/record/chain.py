@@ -11,9 +11,12 @@ GENESIS = "0" * 64
 FIELDS = ("id", "at", "kind", "actor_id", "actor_role", "subject_kind", "subject_id", "data_subject_id", "commitment")
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
 def canonical(content: Mapping[str, object]) -> str:
     """JSON with sorted keys and no spare space: one text for one meaning."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return _ENCODER.encode(content)
 
 
 def commit(salt: str, body: str) -> str:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from onkreukbaar.record import chain
-from onkreukbaar.record.actions import Subject, event_content
+from onkreukbaar.record.checking import check_record
+from onkreukbaar.record.faults import Fault
 from onkreukbaar.record.models import Event
-
-
-@dataclass(frozen=True)
-class Broken:
-    """The first place where the chain does not hold, and why."""
-
-    sequence: int
-    reason: str
+from onkreukbaar.record.writing import Subject
 
 
 def events_about(subject: Subject) -> QuerySet[Event]:
@@ -39,17 +31,6 @@ def seal_lag(now: datetime) -> float:
     return max(0.0, (now - oldest).total_seconds()) if oldest else 0.0
 
 
-def first_broken() -> Broken | None:
-    """Walk the chain from its start; None when every link and every kept payload holds."""
-    previous = chain.GENESIS
-    sealed = Event.objects.filter(sequence__isnull=False).select_related("payload").order_by("sequence")
-    for place, event in enumerate(sealed.iterator(chunk_size=2000), start=1):
-        if event.sequence != place:
-            return Broken(place, "an event is missing")
-        if event.hash != chain.link(previous, place, event_content(event)) or event.previous_hash != previous:
-            return Broken(place, "an event was changed")
-        payload = getattr(event, "payload", None)
-        if payload and chain.commit(payload.salt, payload.body) != event.commitment:
-            return Broken(place, "the content of an event was changed")
-        previous = event.hash
-    return None
+def first_broken() -> Fault | None:
+    """Walk the record from its start; None when every link, seal, checkpoint and kept payload holds."""
+    return check_record().fault

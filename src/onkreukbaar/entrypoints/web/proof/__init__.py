@@ -1,0 +1,1 @@
+"""What is proved about the record, in plain words, for the auditor."""

@@ -1,0 +1,1 @@
+"""Commands of Django that the record does in its own way."""
