@@ -23,7 +23,7 @@ def seal(content: bytes, *, what: str) -> bytes:
     return _locks(what).encrypt(content)
 
 
-def open_sealed(sealed: bytes, *, what: str, seconds: int | None = None) -> bytes:
+def open_sealed(sealed: bytes | memoryview, *, what: str, seconds: int | None = None) -> bytes:
     """The content again. seconds: how old it may be. Raises CannotOpen."""
     try:
         return _locks(what).decrypt(bytes(sealed), ttl=seconds)

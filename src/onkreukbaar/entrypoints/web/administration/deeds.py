@@ -178,6 +178,15 @@ PERSON_DEEDS: dict[str, Deed] = {
             shows=True,
         ),
         Deed(
+            "tweede-stap",
+            _("Haal de tweede stap weg"),
+            _("Haal weg"),
+            _("De tweede stap is weg. De persoon is uitgelogd en stelt bij het inloggen een nieuwe in, als dat moet."),
+            forms.ReasonForm,
+            lambda person, by, given: actions.reset_second_factor(account=person.account, by=by, **given),
+            lead=_("Doe dit alleen als je zeker weet wie het vraagt. De persoon ziet jouw naam en de reden."),
+        ),
+        Deed(
             "sluit",
             _("Sluit het account"),
             _("Sluit het account"),

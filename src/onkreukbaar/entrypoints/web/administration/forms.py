@@ -35,6 +35,16 @@ class NoForm(AdministrationForm):
     """An act that needs nothing but a yes."""
 
 
+class ReasonForm(AdministrationForm):
+    reason = forms.CharField(
+        label=_("Waarom?"),
+        max_length=300,
+        help_text=_("Bijvoorbeeld: telefoon kwijt, aan de balie gelegitimeerd."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schrijf op waarom.")},
+    )
+
+
 class SearchForm(forms.Form):
     text = forms.CharField(label=_("Naam of personeelsnummer"), required=False, max_length=100)
 

@@ -19,7 +19,7 @@ from onkreukbaar.entrypoints.web.administration.guard import administrators_only
 from onkreukbaar.entrypoints.web.my_data.held import changes_about
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest
 from onkreukbaar.reference.people.faults import PeopleError
-from onkreukbaar.reference.people.models import Account, Person, Unit
+from onkreukbaar.reference.people.models import Account, Person, SecondFactor, Unit
 from onkreukbaar.reference.people.permissions import administrator_grants, can_administer_person
 from onkreukbaar.reference.people.queries import find_people, line_of_command, units_in_reach
 
@@ -85,6 +85,7 @@ def person_page(request: SignedInRequest, key: str) -> HttpResponse:
         "grants": person.grants.select_related("unit"),
         "absences": person.absences.select_related("cover"),
         "account": Account.objects.filter(person=person).first(),
+        "has_second_factor": SecondFactor.objects.filter(account__person=person).exists(),
         "managers": line_of_command(person, timezone.localdate()),
         "changes": changes_about(person, request.person),
         "is_self": person == request.person,

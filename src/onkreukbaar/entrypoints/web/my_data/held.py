@@ -16,6 +16,7 @@ from onkreukbaar.casework.street import register_of
 from onkreukbaar.entrypoints.web import formats
 from onkreukbaar.record.actions import CONSOLE
 from onkreukbaar.record.models import Event
+from onkreukbaar.record.queries import payload_of
 from onkreukbaar.reference.people.data_map import PERSONAL_FIELDS, purpose_of
 from onkreukbaar.reference.people.models import Account, Person
 from onkreukbaar.reference.people.roles import ROLES
@@ -103,7 +104,7 @@ def changes_about(person: Person, reader: Person) -> list[Change]:
     events = Event.objects.filter(subject_kind="person", data_subject_id=person.key).exclude(kind="account_signed_in")
     found = list(events.order_by("-at")[:CHANGES_SHOWN])
     names = {who.key: who.full_name for who in Person.objects.filter(public_id__in=_persons(found))}
-    return [Change(words_for(event.kind), _actor(event, reader, names), event) for event in found]
+    return [Change(_what(event), _actor(event, reader, names), event) for event in found]
 
 
 def words_for(kind: str) -> str:
@@ -123,6 +124,14 @@ def words_for(kind: str) -> str:
         "account_opened": _("Er is een account voor je gemaakt"),
         "account_password_given": _("Er is een eenmalig wachtwoord gemaakt"),
         "account_password_changed": _("Je wachtwoord is veranderd"),
+        "account_signed_out_everywhere": _("Je bent op alle apparaten uitgelogd"),
+        "account_linked": _("Je account is gekoppeld aan het inlogsysteem van je organisatie"),
+        "second_factor_added": _("Er is een tweede stap bij het inloggen toegevoegd"),
+        "second_factor_removed": _("Een tweede stap bij het inloggen is weggehaald"),
+        "second_factor_failed": _("Iemand wist je wachtwoord of was ingelogd, maar de tweede stap mislukte"),
+        "second_factor_reset": _("De beheerder haalde je tweede stap bij het inloggen weg"),
+        "recovery_codes_made": _("Er zijn nieuwe herstelcodes gemaakt"),
+        "recovery_code_used": _("Er is een herstelcode gebruikt"),
         "account_closed": _("Je account is gesloten"),
         "account_reopened": _("Je account is weer geopend"),
     }
@@ -178,6 +187,16 @@ def _look(look: Look) -> SomebodyLooked:
     role, language = ROLES.get(look.role), reader_language()
     name, purpose = (role.name(language), role.purpose(language)) if role else (look.role, "")
     return SomebodyLooked(look.by, name, purpose, look)
+
+
+def _what(event: Event) -> str:
+    """The act in words; why, where somebody else had to give a reason for it."""
+    if event.kind != "second_factor_reset":
+        return words_for(event.kind)
+    return _("%(what)s. Reden: %(reason)s") % {
+        "what": words_for(event.kind),
+        "reason": payload_of(event).get("reason", ""),
+    }
 
 
 def _persons(events: Iterable[Event]) -> set[str]:

@@ -1,4 +1,4 @@
-"""When a session ends: after a time without a click, and after a working day however busy."""
+"""When a session ends: after a time without a click, after a working day however busy, and when it no longer may be."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from onkreukbaar.reference.people.queries import must_have_second_factor
+
 BEGAN, SEEN = "began_at", "seen_at"
+ENTERED, STRONG = "entered_at", "strong"
 GRAIN: Final = timedelta(minutes=2)
 """A click is noted at most this often, so that a page view seldom writes to the database."""
 
@@ -35,6 +38,24 @@ def end_sessions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
 
 
 def is_over(request: HttpRequest) -> bool:
+    """Was the last click, or the beginning, too long ago; was it ended elsewhere; or must it be a stronger one?"""
+    return is_too_old(request) or is_ended_elsewhere(request) or is_too_weak(request)
+
+
+def is_ended_elsewhere(request: HttpRequest) -> bool:
+    """Did its owner, or an administrator, end every session since this one began?"""
+    before = request.user.signed_out_before  # type: ignore[union-attr]
+    return before is not None and request.session.get(ENTERED, 0) < before.timestamp()
+
+
+def is_too_weak(request: HttpRequest) -> bool:
+    """Did somebody with a role that asks for a second factor, perhaps since today, come in without?"""
+    if request.session.get(STRONG) or not settings.SECOND_FACTOR_ROLES:
+        return False
+    return must_have_second_factor(request.user.person, timezone.localdate())  # type: ignore[union-attr]
+
+
+def is_too_old(request: HttpRequest) -> bool:
     """Was the last click, or the beginning, too long ago?"""
     now = timezone.now().timestamp()
     idle = now - request.session.get(SEEN, now)

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onkreukbaar.entrypoints.web.language import remember_language
+from onkreukbaar.entrypoints.web.sign_in.entering import enter, kept_of, safe_onward, take_first_step
 from onkreukbaar.entrypoints.web.sign_in.forms import PasswordForm, SignInForm
 from onkreukbaar.entrypoints.web.sign_in.guard import SignedInRequest, signed_in
-from onkreukbaar.entrypoints.web.sign_in.kept import FIELD, is_ours, unpack
-from onkreukbaar.entrypoints.web.sign_in.lost import kept_in_session, remember, send_again
+from onkreukbaar.entrypoints.web.sign_in.kept import FIELD, unpack
+from onkreukbaar.entrypoints.web.sign_in.lost import kept_in_session, send_again
 from onkreukbaar.entrypoints.web.sign_in.people import demo_people
-from onkreukbaar.reference.people.actions import change_password, note_sign_in
+from onkreukbaar.reference.people.actions import change_password
 from onkreukbaar.reference.people.faults import PeopleError
 from onkreukbaar.reference.people.models import Account
-
-BACKEND = "onkreukbaar.entrypoints.web.sign_in.backend.ServiceBackend"
 
 
 @sensitive_post_parameters("password")
@@ -35,8 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(_onward(request))
     form = SignInForm(request, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and form.account:
-        return _enter(request, form.account)
-    return _page(request, form, status=422 if form.errors else 200)
+        kept = request.POST.get(FIELD, "") or kept_of(request)
+        return take_first_step(request, form.account, kept, _onward(request))
+    return sign_in_page(request, form, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -50,7 +48,8 @@ def sign_in_demo(request: HttpRequest) -> HttpResponse:
     known = {button.key for button in demo_people()}
     if key not in known:
         raise Http404
-    return _enter(request, get_object_or_404(accounts, person__public_id=key))
+    account = get_object_or_404(accounts, person__public_id=key)
+    return enter(request, account, request.POST.get(FIELD, ""), _onward(request), strong="demo")
 
 
 @never_cache
@@ -77,7 +76,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, *_given: object) -> HttpResponse:
     """After too many attempts (settings.AXES_LOCKOUT_CALLABLE): how long to wait. A kept form stays kept."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return _page(request, SignInForm(request), status=429, minutes=minutes)
+    return sign_in_page(request, SignInForm(request), status=429, minutes=minutes)
 
 
 def _change_own_password(request: SignedInRequest) -> HttpResponse:
@@ -101,23 +100,13 @@ _change_own_password.is_for_new_password = True  # type: ignore[attr-defined]
 change_own_password = sensitive_post_parameters()(never_cache(signed_in(_change_own_password)))
 
 
-def _enter(request: HttpRequest, account: Account) -> HttpResponse:
-    login(request, account, backend=BACKEND)
-    note_sign_in(account=account)
-    kept = remember(request, request.POST.get(FIELD, ""))
-    response = redirect((kept.page or reverse("sign-in-onward")) if kept else _onward(request))
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        remember_language(response, account.person.language)
-    return response
-
-
 def _onward(request: HttpRequest) -> str:
-    onward = request.POST.get("next") or request.GET.get("next") or ""
-    return onward if is_ours(request, onward) else reverse(settings.LOGIN_REDIRECT_URL)
+    return safe_onward(request, request.POST.get("next") or request.GET.get("next") or "")
 
 
-def _page(request: HttpRequest, form: SignInForm, *, status: int, minutes: int = 0) -> HttpResponse:
-    text = request.POST.get(FIELD, "")
+def sign_in_page(request: HttpRequest, form: SignInForm, *, status: int, **more: object) -> HttpResponse:
+    """The page, with the form that was kept; also when a second step took too long."""
+    text = request.POST.get(FIELD, "") or kept_of(request)
     kept = unpack(text) if text else None
     context = {
         "form": form,
@@ -125,6 +114,6 @@ def _page(request: HttpRequest, form: SignInForm, *, status: int, minutes: int =
         "files": kept.files if kept else (),
         "next": request.POST.get("next") or request.GET.get("next") or "",
         "people": demo_people(),
-        "minutes": minutes,
+        **more,
     }
     return render(request, "sign_in/sign_in.html", context, status=status)
