@@ -94,12 +94,13 @@ class RowReader:
 
     def _notify(self, row: Map, case: Map, outcome: str) -> tuple[str, ...]:
         """The tell of the outcome with whom the row names besides; `notify_only` names who comes in its place."""
-        only = case.texts("notify_only") or row.texts("notify_only")
+        stating = next((spec for spec in (case, row) if "notify_only" in spec), None)
+        usual = self.consequences.notify[outcome] if stating is None else stating.texts("notify_only")
         besides = (*row.texts("notify"), *(case.texts("notify") if case is not row else ()))
-        for role in (*only, *besides):
+        for role in (*usual, *besides):
             if role not in self.roles:
                 raise PolicyError(case.place, f"no role {role!r}. Legal: {', '.join(self.roles)}.")
-        told = {*(only or self.consequences.notify[outcome]), *besides}
+        told = {*usual, *besides}
         return tuple(role for role in self.roles if role in told)
 
     def _duties(self, row: Map, case: Map) -> tuple[str, ...]:
