@@ -17,6 +17,7 @@ DEBUG = is_on("ONKREUKBAAR_DEBUG")
 DEMO = is_on("ONKREUKBAAR_DEMO")  # one click per role to sign in; the deployment check refuses it
 HTTPS = is_on("ONKREUKBAAR_HTTPS")
 ALLOWED_HOSTS = words("ONKREUKBAAR_HOSTS", "localhost,127.0.0.1,[::1]")
+HOME = home()
 SECRET_KEY = read_key("secret")
 POLICIES_PATH = policies_path()
 MAPPINGS_PATH = mappings_path()
@@ -35,6 +36,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.sign_in",
     "onkreukbaar.entrypoints.web.my_data",
     "onkreukbaar.entrypoints.web.administration",
+    "onkreukbaar.entrypoints.web.health",
     "onkreukbaar.entrypoints.web.imports",
     "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
@@ -72,6 +74,7 @@ INSTALLED_APPS = [
     *HOUSE,
 ]
 MIDDLEWARE = [
+    "onkreukbaar.entrypoints.web.health.observe.observe_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "onkreukbaar.entrypoints.api.edge.answer_as_api",
@@ -107,6 +110,9 @@ FORM_RENDERER = "onkreukbaar.entrypoints.web.renderer.FieldRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases()
 
+# Who may see figures of the service: with the token, or straight from an address
+MONITOR_TOKEN = os.environ.get("ONKREUKBAAR_MONITOR_TOKEN", "")
+MONITOR_ADDRESSES = words("ONKREUKBAAR_MONITOR_ADDRESSES", "127.0.0.1,::1")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Who you are

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("onkreukbaar.entrypoints.web.urls"))]
+urlpatterns = [
+    path("", include("onkreukbaar.entrypoints.api.urls")),
+    path("", include("onkreukbaar.entrypoints.web.urls")),
+]
 
 handler400 = "onkreukbaar.entrypoints.web.errors.bad_request"
 handler403 = "onkreukbaar.entrypoints.web.errors.forbidden"

@@ -1,0 +1,1 @@
+"""JSON Schemas made from what the house knows already: vocabulary, forms, columns. They document and they check."""
