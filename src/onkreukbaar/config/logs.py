@@ -13,6 +13,7 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 SHARED_STEPS: list[Any] = [
+    structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -55,10 +56,17 @@ def connect_structlog() -> None:
     )
 
 
+SPEAKS_OF_REQUESTS = ("django.request", "django.security")
+
+
 class WithoutPerson(logging.Filter):
-    """Drops what Django hangs on a log line about a request: its user, headers and form."""
+    """Drops what Django hangs on a log line about a request: its user, headers, form, and the address as typed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith(SPEAKS_OF_REQUESTS):
+            match = getattr(record.__dict__.get("request"), "resolver_match", None)
+            status = record.__dict__.get("status_code", "")
+            record.msg, record.args = f"{record.name} {status} {match.route if match else ''}".strip(), ()
         for name in ("request", "sql", "params", "duration"):
             record.__dict__.pop(name, None)
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,7 +30,17 @@ def gunicorn_command(
 def start_server(address: str, *, workers: int = 1, threads: int = 4) -> Process:
     """Start gunicorn on `host:port` with the environment of this process."""
     command = gunicorn_command(address, workers=workers, threads=threads)
-    return subprocess.Popen(command)  # noqa: S603 - the command is ours, only the address comes from outside
+    return subprocess.Popen(command, env=_sharing_counts())  # noqa: S603 - ours, only the address comes from outside
+
+
+def _sharing_counts() -> dict[str, str]:
+    """The environment, with an empty folder in which the processes of the server add up their counts (/metrics)."""
+    from django.conf import settings
+
+    folder = settings.HOME / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    return {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(folder)}
 
 
 def start_worker() -> Process:
