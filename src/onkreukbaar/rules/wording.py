@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,12 +29,20 @@ class ValueWording:
 
 
 @dataclass(frozen=True)
+class FieldWording:
+    """How a field of a record is asked: its label, and those of its values as the vocabulary writes them."""
+
+    label: Texts
+    values: Mapping[str, ValueWording]
+
+
+@dataclass(frozen=True)
 class FactWording:
     """How a fact is asked.
 
     label: short, beside an answer; question: the sentence; hint: under it (or empty); why: why we ask (or empty; may
     name parameters of the rulebook in braces). values: by value as the vocabulary writes it ("true", "false" for a
-    flag).
+    flag). fields: of a record, by name.
     """
 
     label: Texts
@@ -42,16 +50,21 @@ class FactWording:
     hint: Texts
     why: Texts
     values: Mapping[str, ValueWording]
+    fields: Mapping[str, FieldWording] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class QuestionWording:
-    """How a question is presented: its name, one line about it, everyday words that lead to it, and its facts."""
+    """How a question is presented: its name, one line about it, everyday words that lead to it, and its facts.
+
+    parameters: what the parameters of its rulebooks are called, for whoever decides on them.
+    """
 
     name: Texts
     about: Texts
     search: SearchWords
     facts: Mapping[str, FactWording]
+    parameters: Mapping[str, Texts]
 
 
 @dataclass(frozen=True)
@@ -126,7 +139,7 @@ def _check_complete(found: Map, expected: tuple[str, ...], what: str) -> None:
 
 def _read_question(question: Question, documents: Mapping[str, Map]) -> QuestionWording:
     spec = documents[question.key]
-    spec.check_keys(("name", "about", "search", "facts"), f"The wording of {question.key!r}")
+    spec.check_keys(("name", "about", "search", "facts", "parameters"), f"The wording of {question.key!r}")
     facts = spec.map("facts")
     _check_complete(facts, tuple(question.facts), "fact")
     return QuestionWording(
@@ -134,18 +147,33 @@ def _read_question(question: Question, documents: Mapping[str, Map]) -> Question
         about=_required(spec, "about"),
         search=_read_search(spec),
         facts={name: _read_fact(facts.map(name), question.facts[name], documents) for name in facts},
+        parameters={name: spec.map("parameters").languages(name) for name in spec.map("parameters")},
     )
 
 
 def _read_fact(spec: Map, fact: Fact, documents: Mapping[str, Map]) -> FactWording:
-    spec.check_keys(("label", "question", "hint", "why", "values"), f"The wording of fact {fact.name!r}")
+    spec.check_keys(("label", "question", "hint", "why", "values", "fields"), f"The wording of fact {fact.name!r}")
     return FactWording(
         label=_required(spec, "label"),
         question=_required(spec, "question"),
         hint=spec.languages("hint"),
         why=spec.languages("why"),
         values=_read_values(spec, fact, documents),
+        fields=_read_fields(spec.map("fields"), fact),
     )
+
+
+def _read_fields(specs: Map, fact: Fact) -> dict[str, FieldWording]:
+    """The words of each field of a record, to the last value."""
+    _check_complete(specs, tuple(fact.fields), "field")
+    return {name: _read_field(specs.map(name), fact.fields[name][1]) for name in fact.fields}
+
+
+def _read_field(spec: Map, values: tuple[str | bool, ...]) -> FieldWording:
+    spec.check_keys(("label", "values"), "The wording of a field")
+    worded = spec.map("values")
+    _check_complete(worded, tuple(write_scalar(value) for value in values), "value")
+    return FieldWording(_required(spec, "label"), {value: _read_value(worded.map(value)) for value in worded})
 
 
 def _read_values(spec: Map, fact: Fact, documents: Mapping[str, Map]) -> dict[str, ValueWording]:
@@ -159,7 +187,7 @@ def _read_values(spec: Map, fact: Fact, documents: Mapping[str, Map]) -> dict[st
 
 def _own_values(spec: Map, fact: Fact) -> dict[str, ValueWording]:
     values = spec.map("values")
-    if fact.kind in ("choice", "flag"):
+    if fact.kind in ("choice", "flag", "list"):
         _check_complete(values, tuple(write_scalar(value) for value in fact.values), "value")
     return {value: _read_value(values.map(value)) for value in values}
 
