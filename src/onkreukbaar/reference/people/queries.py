@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -37,9 +37,14 @@ def must_have_second_factor(person: Person, on: dt.date) -> bool:
     return bool(asked) and person.grants.filter(in_force(on), role__in=asked).exists()
 
 
+def roles_reaching(grants: Iterable[RoleGrant], unit: Unit) -> frozenset[str]:
+    """The keys of the roles that some grants give with regard to a unit."""
+    return frozenset(grant.role for grant in grants if covers_unit(grant, unit))
+
+
 def roles_for_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:
     """The keys of the roles a person holds with regard to a unit on a day."""
-    return frozenset(grant.role for grant in grants_of(person, on) if covers_unit(grant, unit))
+    return roles_reaching(grants_of(person, on), unit)
 
 
 def is_near(grant: RoleGrant, unit: Unit) -> bool:
@@ -47,9 +52,14 @@ def is_near(grant: RoleGrant, unit: Unit) -> bool:
     return grant.unit == unit or (covers_unit(grant, unit) and any(part.is_shielded for part in unit.path()))
 
 
+def roles_near(grants: Iterable[RoleGrant], unit: Unit) -> frozenset[str]:
+    """The keys of the roles that some grants give in the small circle round a unit."""
+    return frozenset(grant.role for grant in grants if is_near(grant, unit))
+
+
 def roles_near_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:
     """The roles a person holds in the small circle round a unit: all that a shielded person is seen by."""
-    return frozenset(grant.role for grant in grants_of(person, on) if is_near(grant, unit))
+    return roles_near(grants_of(person, on), unit)
 
 
 def holders(role: str, unit: Unit, on: dt.date) -> list[Person]:
@@ -110,12 +120,26 @@ def first_day_of_service(person: Person) -> dt.date | None:
 
 
 def subtree(unit: Unit) -> list[Unit]:
-    """A unit and everything below it."""
-    found, layer = [unit], [unit]
+    """A unit and everything below it, each linked to the one above it: their `path()` asks nothing more."""
+    found, layer = {unit.pk: unit}, [unit]
     while layer:
-        layer = [child for child in Unit.objects.filter(parent__in=layer) if child not in found]
-        found.extend(layer)
-    return found
+        layer = [child for child in Unit.objects.filter(parent__in=layer) if child.pk not in found]
+        for child in layer:
+            child.parent = found[child.parent_id] if child.parent_id is not None else None
+        found |= {child.pk: child for child in layer}
+    return list(found.values())
+
+
+def link_paths(units: Iterable[Unit]) -> None:
+    """Read what is above some units, one query a layer, so that the `path()` of each asks nothing more."""
+    waiting, known = list(units), {unit.pk: unit for unit in units}
+    while waiting:
+        wanted = {unit.parent_id for unit in waiting if unit.parent_id is not None} - known.keys()
+        above = Unit.objects.in_bulk(wanted) if wanted else {}
+        known |= above
+        for unit in waiting:
+            unit.parent = known[unit.parent_id] if unit.parent_id is not None else None
+        waiting = list(above.values())
 
 
 def administrators_besides(person: Person, unit: Unit | None) -> list[Person]:
