@@ -182,8 +182,9 @@ def assess(rulebook: Rulebook, facts: Facts, *, assume_defaults: bool = False, o
     out. Raises FactError for a fact or value that the question does not list.
     """
     question = rulebook.question
-    for name in facts:
-        question.fact(name)
+    if not facts.keys() <= question.facts.keys():
+        for name in facts:
+            question.fact(name)
     complete = complete_facts(question, facts, assume_defaults=assume_defaults)
     left_out = [name for name in complete if name not in facts] if assume_defaults else []
     assumed = {name: complete[name] for name in left_out if complete[name] is not UNKNOWN}

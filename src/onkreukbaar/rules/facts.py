@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -83,8 +84,21 @@ class Fact:
             listed.append("unknown")
         return tuple(listed)
 
+    @cached_property
+    def _quick(self) -> Mapping[str, Mapping[object, Value]]:
+        """Every way to write a legal value of a closed fact, by type: True is no 1, and "true" is True."""
+        if self.kind not in CLOSED_KINDS:
+            return {}
+        texts: dict[object, Value] = {write_scalar(value): value for value in self.values}
+        if self.can_be_unknown:
+            texts["unknown"] = UNKNOWN
+        return {"str": texts, "bool": {value: value for value in self.values if isinstance(value, bool)}}
+
     def parse(self, raw: object, question: str) -> Value:
         """The value that `raw` (text, or as YAML and JSON type it) stands for. Raises FactError when not legal."""
+        known = self._quick.get(type(raw).__name__)
+        if known is not None and raw in known:
+            return known[raw]
         if raw is UNKNOWN or (isinstance(raw, str) and raw == "unknown"):
             if self.can_be_unknown:
                 return UNKNOWN

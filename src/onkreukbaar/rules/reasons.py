@@ -29,8 +29,8 @@ _LISTED = 4
 
 
 @dataclass(frozen=True)
-class Reason:
-    """One row that counts.
+class ReasonRow:
+    """What of a reason is the same in every case, so that it is made once.
 
     Args:
         row, outcome, norms, interpretations: of the row; interpretations are readings of the organisation, not of a
@@ -47,8 +47,41 @@ class Reason:
     template: Texts
     choice_template: Texts
     branch: Branch | None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One row that counts in a case. stated: what of it is the same in every case; given: the facts of this one."""
+
+    stated: ReasonRow
     rulebook: Rulebook
     given: Facts
+
+    @property
+    def row(self) -> str:
+        return self.stated.row
+
+    @property
+    def outcome(self) -> str:
+        return self.stated.outcome
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        return self.stated.norms
+
+    @property
+    def interpretations(self) -> tuple[str, ...]:
+        """The readings of the organisation that it rests on."""
+        return self.stated.interpretations
+
+    @property
+    def decides(self) -> bool:
+        """Whether its outcome is the answer."""
+        return self.stated.decides
+
+    @property
+    def branch(self) -> Branch | None:
+        return self.stated.branch
 
     @property
     def settles(self) -> bool:
@@ -63,12 +96,12 @@ class Reason:
     @cached_property
     def text(self) -> Texts:
         """What is the case: a sentence in each language."""
-        return fill_for(self.rulebook, self.given, self.template)
+        return fill_for(self.rulebook, self.given, self.stated.template)
 
     @cached_property
     def choice(self) -> Texts:
         """What the source leaves open and the organisation chose; empty when it says nothing of that."""
-        return fill_for(self.rulebook, self.given, self.choice_template)
+        return fill_for(self.rulebook, self.given, self.stated.choice_template)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
@@ -126,12 +159,13 @@ def period_ends(rulebook: Rulebook, facts: Facts) -> dict[str, tuple[str, Value]
 
 def reasons_of(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> tuple[Reason, ...]:
     """The rows that count in every way, as reasons; that facts are missing comes first, where that decides."""
-    reasons = tuple(_reason(rulebook, facts, ground, verdict.outcome) for ground in verdict.grounds)
+    reasons = tuple([Reason(stated, rulebook, facts) for stated in _rows_of(verdict)])
     if facts_decide(verdict):
         return reasons
     return (_missing_reason(rulebook, facts, verdict), *reasons)
 
 
+@lru_cache(maxsize=65536)
 def facts_decide(verdict: Verdict) -> bool:
     """Whether the known facts settle the answer by a row; otherwise the missing ones are a reason of their own."""
     return not verdict.by_lack_of_facts and any(g.branch.outcome == verdict.outcome for g in verdict.grounds)
@@ -144,9 +178,14 @@ def norms_of(rulebook: Rulebook, verdict: Verdict) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *(norm for ground in verdict.grounds for norm in ground.branch.norms))))
 
 
-def _reason(rulebook: Rulebook, facts: Facts, ground: Ground, outcome: str) -> Reason:
+@lru_cache(maxsize=65536)
+def _rows_of(verdict: Verdict) -> tuple[ReasonRow, ...]:
+    return tuple(_row(ground, verdict.outcome) for ground in verdict.grounds)
+
+
+def _row(ground: Ground, outcome: str) -> ReasonRow:
     branch = ground.branch
-    return Reason(
+    return ReasonRow(
         row=branch.row,
         outcome=branch.outcome,
         norms=branch.norms,
@@ -155,14 +194,12 @@ def _reason(rulebook: Rulebook, facts: Facts, ground: Ground, outcome: str) -> R
         template=branch.row_text if ground.is_open else branch.text,
         choice_template=branch.choice,
         branch=branch,
-        rulebook=rulebook,
-        given=facts,
     )
 
 
 def _missing_reason(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Reason:
     """That facts are missing, as a reason; it cites the norms of the rows that may decide."""
-    return Reason(
+    stated = ReasonRow(
         row=MISSING_ROW,
         outcome=verdict.outcome,
         norms=_possible_norms(rulebook, verdict),
@@ -171,9 +208,8 @@ def _missing_reason(rulebook: Rulebook, facts: Facts, verdict: Verdict) -> Reaso
         template=_missing_text(rulebook, facts, verdict),
         choice_template={},
         branch=None,
-        rulebook=rulebook,
-        given=facts,
     )
+    return Reason(stated, rulebook, facts)
 
 
 def _possible_norms(rulebook: Rulebook, verdict: Verdict) -> tuple[str, ...]:

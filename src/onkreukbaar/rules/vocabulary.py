@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onkreukbaar.rules.errors import FactError, PolicyError
@@ -77,7 +77,11 @@ def parse_facts(question: Question, raw: Mapping[str, object]) -> dict[str, Valu
     Raises FactError for a name or value that the vocabulary does not list; the message names question, fact, value
     and the legal ones.
     """
-    return {name: question.fact(name).parse(value, question.key) for name, value in raw.items()}
+    facts, key = question.facts, question.key
+    if not raw.keys() <= facts.keys():
+        for name in raw:
+            question.fact(name)
+    return {name: facts[name].parse(value, key) for name, value in raw.items()}
 
 
 def check_required(question: Question, facts: Mapping[str, Value]) -> None:
@@ -91,7 +95,9 @@ def check_required(question: Question, facts: Mapping[str, Value]) -> None:
 
 def complete_facts(question: Question, facts: Mapping[str, Value], *, assume_defaults: bool) -> dict[str, Value]:
     """All facts of the question: what is left out takes its default when those are assumed, else it is UNKNOWN."""
-    fallback = question.defaults() if assume_defaults else {}
+    if not assume_defaults:
+        return {name: facts.get(name, UNKNOWN) for name in question.facts}
+    fallback = question.defaults()
     return {name: facts.get(name, fallback.get(name, UNKNOWN)) for name in question.facts}
 
 
@@ -162,4 +168,4 @@ def _with_default(fact: Fact, spec: Map) -> Fact:
         raise PolicyError(spec.place_of("default"), str(fault)) from fault
     if isinstance(default, Unknown):
         return fact
-    return Fact(**{**fact.__dict__, "default": default})
+    return replace(fact, default=default)
