@@ -10,6 +10,8 @@ from onkreukbaar.reference.people.models import Person, Unit
 from onkreukbaar.reference.people.roles import ADMINISTRATOR, EMPLOYEE
 
 Payload = Mapping[str, object]
+PROVIDER = "identity_provider"
+"""Who acts, as the record knows it, when the organisation's own sign-in says something of somebody."""
 
 
 def actor_of(by: Person | None, role: str = ADMINISTRATOR.key) -> Actor:
@@ -23,6 +25,12 @@ def record_about_person(kind: str, person: Person, by: Person | None, payload: P
     return write_event(
         kind=kind, actor=actor_of(by, role), subject=Subject("person", person.key, person.key), payload=payload
     )
+
+
+def record_by_provider(kind: str, person: Person, payload: Payload | None = None) -> Event:
+    """Write the event of what the organisation's sign-in brought about for a person."""
+    subject = Subject("person", person.key, person.key)
+    return write_event(kind=kind, actor=Actor(PROVIDER), subject=subject, payload=payload)
 
 
 def record_about_unit(kind: str, unit: Unit, by: Person | None, payload: Payload | None = None) -> Event:

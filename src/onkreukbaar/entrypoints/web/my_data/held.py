@@ -19,6 +19,7 @@ from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import payload_of
 from onkreukbaar.reference.people.data_map import PERSONAL_FIELDS, purpose_of
 from onkreukbaar.reference.people.models import Account, Person
+from onkreukbaar.reference.people.recording import PROVIDER
 from onkreukbaar.reference.people.roles import ROLES
 
 CHANGES_SHOWN = 50
@@ -200,10 +201,12 @@ def _what(event: Event) -> str:
 
 
 def _persons(events: Iterable[Event]) -> set[str]:
-    return {event.actor_id for event in events if event.actor_id != CONSOLE}
+    return {event.actor_id for event in events} - {CONSOLE, PROVIDER}
 
 
 def _actor(event: Event, reader: Person, names: dict[str, str]) -> str:
     if event.actor_id == reader.key:
         return _("jij zelf")
+    if event.actor_id == PROVIDER:
+        return _("het inlogsysteem van je organisatie")
     return _("de beheerder van het systeem") if event.actor_id == CONSOLE else names.get(event.actor_id, "")

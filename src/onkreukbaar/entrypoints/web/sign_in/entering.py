@@ -20,7 +20,7 @@ from django.utils.crypto import constant_time_compare
 from onkreukbaar.entrypoints.web.language import remember_language
 from onkreukbaar.entrypoints.web.sign_in.kept import is_ours, unpack
 from onkreukbaar.entrypoints.web.sign_in.lost import remember
-from onkreukbaar.entrypoints.web.sign_in.session import ENTERED, STRONG
+from onkreukbaar.entrypoints.web.sign_in.session import ENTERED, STRONG, THROUGH
 from onkreukbaar.reference.people.actions import note_sign_in
 from onkreukbaar.reference.people.models import Account
 from onkreukbaar.reference.people.queries import must_have_second_factor
@@ -33,18 +33,25 @@ PATIENCE: Final = dt.timedelta(minutes=15)
 """How long a second step is awaited, and how long a proof counts as fresh."""
 
 
-def take_first_step(request: HttpRequest, account: Account, kept: str, onward: str) -> HttpResponse:
-    """After the password: in, or on to the second step. kept: the text of a kept form. onward: an address, or ''."""
+def take_first_step(
+    request: HttpRequest, account: Account, kept: str, onward: str, *, through: str = ""
+) -> HttpResponse:
+    """After the first proof: in, or on to the second step.
+
+    kept: the text of a kept form. onward: an address, or ''. through: '' for a password, else who proved it.
+    """
     if account.second_factors.exists():
-        _await(request, account, PROVE, kept, onward)
+        _await(request, account, PROVE, kept, onward, through)
         return redirect("second-step")
     if must_have_second_factor(account.person, timezone.localdate()):
-        _await(request, account, SET_UP, kept, onward)
+        _await(request, account, SET_UP, kept, onward, through)
         return redirect("own-sign-in")
-    return enter(request, account, kept, onward)
+    return enter(request, account, kept, onward, through=through)
 
 
-def enter(request: HttpRequest, account: Account, kept: str, onward: str, *, strong: str = "") -> HttpResponse:
+def enter(
+    request: HttpRequest, account: Account, kept: str, onward: str, *, strong: str = "", through: str = ""
+) -> HttpResponse:
     """Sign somebody in under a new session key, and go on where he was.
 
     strong: what proved it beside a password: a kind of second factor, or his organisation; '' is nothing.
@@ -52,8 +59,8 @@ def enter(request: HttpRequest, account: Account, kept: str, onward: str, *, str
     pending = request.session.pop(PENDING, None)
     login(request, account, backend=BACKEND)
     now = timezone.now().timestamp()
-    request.session.update({ENTERED: now, PROVED: now, STRONG: strong})
-    note_sign_in(account=account, how=strong)
+    request.session.update({ENTERED: now, PROVED: now, STRONG: strong, THROUGH: through})
+    note_sign_in(account=account, how=strong or through)
     return _go_on(request, account, kept or (pending or {}).get("kept", ""), onward)
 
 
@@ -63,7 +70,7 @@ def enter_awaited(request: HttpRequest, strong: str) -> HttpResponse:
     if account is None:
         raise LookupError
     pending = request.session[PENDING]
-    return enter(request, account, pending["kept"], pending["onward"], strong=strong)
+    return enter(request, account, pending["kept"], pending["onward"], strong=strong, through=pending["through"])
 
 
 def awaited(request: HttpRequest, step: str = "") -> Account | None:
@@ -99,7 +106,7 @@ def _go_on(request: HttpRequest, account: Account, kept: str, onward: str) -> Ht
     return response
 
 
-def _await(request: HttpRequest, account: Account, step: str, kept: str, onward: str) -> None:
+def _await(request: HttpRequest, account: Account, step: str, kept: str, onward: str, through: str) -> None:
     """The kept form is now this person's: nobody else gets it back, whoever signs in after all."""
     form = unpack(kept) if kept else None
     if form is not None and form.account is None:
@@ -112,6 +119,7 @@ def _await(request: HttpRequest, account: Account, step: str, kept: str, onward:
         "at": timezone.now().timestamp(),
         "kept": kept,
         "onward": onward,
+        "through": through,
     }
 
 

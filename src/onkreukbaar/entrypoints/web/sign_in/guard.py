@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from onkreukbaar.entrypoints.web.sign_in.lost import SESSION_KEY, ask_to_sign_in, bring_back, forget_when_sent
+from onkreukbaar.entrypoints.web.sign_in.session import THROUGH
 from onkreukbaar.reference.people.models import Account, Person
 
 View = Callable[..., HttpResponse]
@@ -33,7 +34,8 @@ def signed_in(view: View) -> View:
         account = request.user
         if not isinstance(account, Account):
             return ask_to_sign_in(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
-        if account.password_expires_at and not getattr(view, "is_for_new_password", False):
+        is_by_password = not request.session.get(THROUGH)
+        if is_by_password and account.password_expires_at and not getattr(view, "is_for_new_password", False):
             return redirect("change-password")
         request.person = account.person  # type: ignore[attr-defined]
         if SESSION_KEY not in request.session:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from onkreukbaar.entrypoints.web.sign_in.forms import SignInForm
 from onkreukbaar.entrypoints.web.sign_in.kept import KeptForm, is_ours, keep, unpack
+from onkreukbaar.entrypoints.web.sign_in.organisation.offer import organisation_name
 from onkreukbaar.entrypoints.web.sign_in.people import demo_people
 from onkreukbaar.entrypoints.web.sign_in.refill import refill
 
@@ -44,6 +45,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         "kept": kept.pack(),
         "files": kept.files,
         "people": demo_people(),
+        "organisation": organisation_name(),
         "was_here": settings.SESSION_COOKIE_NAME in request.COOKIES,
     }
     return render(request, "sign_in/sign_in.html", context, status=401)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from onkreukbaar.reference.people.queries import must_have_second_factor
 
 BEGAN, SEEN = "began_at", "seen_at"
-ENTERED, STRONG = "entered_at", "strong"
+ENTERED, STRONG, THROUGH = "entered_at", "strong", "through"
 GRAIN: Final = timedelta(minutes=2)
 """A click is noted at most this often, so that a page view seldom writes to the database."""
 

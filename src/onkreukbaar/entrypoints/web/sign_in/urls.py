@@ -3,6 +3,7 @@
 from django.urls import path
 
 from onkreukbaar.entrypoints.web.sign_in import own_sign_in, second_step, views
+from onkreukbaar.entrypoints.web.sign_in.organisation import views as organisation
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign-in"),
@@ -10,6 +11,10 @@ urlpatterns = [
     path("inloggen/verder/", views.go_on, name="sign-in-onward"),
     path("inloggen/tweede-stap/", second_step.second_step, name="second-step"),
     path("inloggen/bevestig/", second_step.prove_again, name="prove-again"),
+    path("inloggen/organisatie/", organisation.go, name="organisation-go"),
+    path("inloggen/organisatie/terug/", organisation.come_home, name="organisation-return"),
+    path("inloggen/organisatie/sleutels.json", organisation.our_keys, name="organisation-keys"),
+    path("inloggen/organisatie/afgemeld/", organisation.signed_out_there, name="organisation-signed-out"),
     path("mijn-gegevens/inloggen/", own_sign_in.own_sign_in, name="own-sign-in"),
     path("mijn-gegevens/inloggen/app/", own_sign_in.add_codes, name="add-codes"),
     path("mijn-gegevens/inloggen/sleutel/", own_sign_in.add_key, name="add-key"),

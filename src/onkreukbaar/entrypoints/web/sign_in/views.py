@@ -15,9 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onkreukbaar.entrypoints.web.sign_in.entering import enter, kept_of, safe_onward, take_first_step
 from onkreukbaar.entrypoints.web.sign_in.forms import PasswordForm, SignInForm
 from onkreukbaar.entrypoints.web.sign_in.guard import SignedInRequest, signed_in
-from onkreukbaar.entrypoints.web.sign_in.kept import FIELD, unpack
+from onkreukbaar.entrypoints.web.sign_in.kept import FIELD
 from onkreukbaar.entrypoints.web.sign_in.lost import kept_in_session, send_again
+from onkreukbaar.entrypoints.web.sign_in.organisation.views import ORGANISATION, leave_there
+from onkreukbaar.entrypoints.web.sign_in.page import sign_in_page
 from onkreukbaar.entrypoints.web.sign_in.people import demo_people
+from onkreukbaar.entrypoints.web.sign_in.session import THROUGH
 from onkreukbaar.reference.people.actions import change_password
 from onkreukbaar.reference.people.faults import PeopleError
 from onkreukbaar.reference.people.models import Account
@@ -62,9 +65,10 @@ def go_on(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session; of who came through his organisation, there too."""
+    came_through = request.session.get(THROUGH)
     logout(request)
-    return redirect("signed-out")
+    return leave_there(request) if came_through == ORGANISATION else redirect("signed-out")
 
 
 @never_cache
@@ -102,18 +106,3 @@ change_own_password = sensitive_post_parameters()(never_cache(signed_in(_change_
 
 def _onward(request: HttpRequest) -> str:
     return safe_onward(request, request.POST.get("next") or request.GET.get("next") or "")
-
-
-def sign_in_page(request: HttpRequest, form: SignInForm, *, status: int, **more: object) -> HttpResponse:
-    """The page, with the form that was kept; also when a second step took too long."""
-    text = request.POST.get(FIELD, "") or kept_of(request)
-    kept = unpack(text) if text else None
-    context = {
-        "form": form,
-        "kept": text if kept else "",
-        "files": kept.files if kept else (),
-        "next": request.POST.get("next") or request.GET.get("next") or "",
-        "people": demo_people(),
-        **more,
-    }
-    return render(request, "sign_in/sign_in.html", context, status=status)
