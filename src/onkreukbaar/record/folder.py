@@ -7,8 +7,9 @@ an export can change without being seen.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from onkreukbaar.record import chain
 from onkreukbaar.record.faults import Broken
@@ -19,35 +20,43 @@ from onkreukbaar.record.verify import LINK_FIELDS, WITH_PAYLOAD, WITHOUT_PAYLOAD
 EVENTS, SEALS, CHECKPOINTS = "events.jsonl", "seals.jsonl", "checkpoints.jsonl"
 KEYS, MANIFEST, README = "keys.jsonl", "manifest.json", "LEES-MIJ.md"
 FILES = (EVENTS, SEALS, CHECKPOINTS, KEYS, MANIFEST)
+"""What is proved; the README beside them is only words."""
 LONGEST_LINE = 16 * 1024 * 1024
 _TEXTS = (LINK_FIELDS - {"sequence"}) | {"salt", "body", "without"}
 
 Line = dict[str, object]
+Opener = Callable[[str], BinaryIO]
 
 
 def verify_folder(folder: Path, anchors: Sequence[Path] = ()) -> Verdict:
     """Check an export, and whether it is what a witness kept. Never raises for what an export may hold."""
     try:
-        return _verify(folder, [point for path in anchors for point in read_anchor(path)])
+        kept = [point for path in anchors for point in read_anchor(path)]
+    except Broken as broken:
+        return Verdict(broken.fault)
+    return verify_files(lambda name: (folder / name).open("rb"), kept)
+
+
+def verify_files(opened: Opener, anchors: Sequence[Mapping[str, object]] = ()) -> Verdict:
+    """Check an export wherever its files lie; opened: gives the bytes of a file, or raises FileNotFoundError."""
+    try:
+        return _verify(opened, anchors)
     except Broken as broken:
         return Verdict(broken.fault)
 
 
-def _verify(folder: Path, anchors: Sequence[Mapping[str, object]]) -> Verdict:
-    for name in FILES:
-        if not (folder / name).is_file():
-            raise Broken("file_missing", where=name)
-    keys = list(lines(folder / KEYS))
+def _verify(opened: Opener, anchors: Sequence[Mapping[str, object]]) -> Verdict:
+    keys = list(lines(opened, KEYS))
     public = [line for line in keys if line.get("format") == KEY]
     ring = KeyRing.read(public, keys[len(public) :])
-    manifest = read_manifest(folder / MANIFEST, ring)
+    manifest = read_manifest(opened, ring)
     built: list[Verifier] = []
 
     def build() -> Verifier:
-        built.append(Verifier(ring, lines(folder / SEALS), lines(folder / CHECKPOINTS), anchors))
+        built.append(Verifier(ring, lines(opened, SEALS), lines(opened, CHECKPOINTS), anchors))
         return built[0]
 
-    verdict = verify(build, events(folder / EVENTS))
+    verdict = verify(build, events(opened))
     if verdict.is_whole:
         _check_counts(manifest, verdict, ring, built[0].withheld_hash)
     return verdict
@@ -68,49 +77,57 @@ def _check_counts(manifest: Mapping[str, object], verdict: Verdict, ring: KeyRin
         raise Broken("withheld_otherwise", where=MANIFEST)
 
 
-def read_manifest(path: Path, ring: KeyRing) -> Line:
+def read_manifest(opened: Opener, ring: KeyRing) -> Line:
     """What the export says of itself, signed with the newest key. Raises Broken."""
-    found = list(lines(path))
+    found = list(lines(opened, MANIFEST))
     if len(found) != 1 or shape_fault(found[0], EXPORT):
-        raise Broken("field_wrong", where=path.name)
+        raise Broken("field_wrong", where=MANIFEST)
     if found[0]["key_id"] != ring.current:
-        raise Broken("key_unknown" if found[0]["key_id"] not in ring.keys else "key_expired", where=path.name)
+        raise Broken("key_unknown" if found[0]["key_id"] not in ring.keys else "key_expired", where=MANIFEST)
     sequence = int(str(found[0]["sequence"]))
-    ring.check(found[0], sequence, sequence, path.name)
+    ring.check(found[0], sequence, sequence, MANIFEST)
     return found[0]
 
 
-def events(path: Path) -> Iterator[Line]:
+def events(opened: Opener) -> Iterator[Line]:
     """The events of an export in the order of the file, of the right shape. Raises Broken."""
-    for number, line in enumerate(lines(path), start=1):
+    for number, line in enumerate(lines(opened, EVENTS), start=1):
         names = line.keys()
         is_whole = names in (WITH_PAYLOAD, WITHOUT_PAYLOAD)
         is_right = type(line.get("sequence")) is int and all(type(line[name]) is str for name in names & _TEXTS)
         if not is_whole or not is_right:
-            raise Broken("field_wrong", sequence=number, where=f"{path.name}, {number}")
+            raise Broken("field_wrong", sequence=number, where=f"{EVENTS}, {number}")
         yield line
 
 
-def lines(path: Path) -> Iterator[Line]:
+def lines(opened: Opener, name: str) -> Iterator[Line]:
     """Every line of a file as an object. Raises Broken at the first that is not written as we write it."""
-    with path.open("rb") as file:
+    try:
+        file = opened(name)
+    except OSError as error:
+        raise Broken("file_missing", where=name) from error
+    with file:
         number = 0
         while raw := file.readline(LONGEST_LINE):
             number += 1
-            yield parse(raw, f"{path.name}, {number}")
+            yield parse(raw, f"{name}, {number}")
 
 
 def parse(raw: bytes, where: str) -> Line:
     """One line as an object. Raises Broken unless it is canonical JSON, in UTF-8, ended by a newline."""
     try:
         text = raw.decode()
-        found = json.loads(text)
+        found = json.loads(text, parse_constant=_refuse)
         is_ours = isinstance(found, dict) and chain.canonical(found) + "\n" == text
     except (ValueError, RecursionError) as error:
         raise Broken("not_readable", where=where) from error
     if not is_ours:
         raise Broken("not_readable", where=where)
     return dict(found)
+
+
+def _refuse(text: str) -> None:
+    raise ValueError(text)
 
 
 def read_anchor(path: Path) -> list[Line]:

@@ -8,18 +8,24 @@ from typing import Any
 import click
 
 COMMANDS: dict[str, str] = {
+    "accept-restore": "onkreukbaar.entrypoints.cli.record:accept_restore",
     "ask": "onkreukbaar.entrypoints.cli.ask:ask",
+    "backup": "onkreukbaar.entrypoints.cli.copies:backup",
     "check": "onkreukbaar.entrypoints.cli.serve:check",
     "check-policies": "onkreukbaar.entrypoints.cli.check_policies:check_policies",
     "demo": "onkreukbaar.entrypoints.cli.demo:demo",
     "docs": "onkreukbaar.entrypoints.cli.docs:docs",
     "import": "onkreukbaar.entrypoints.cli.import_group:import_group",
+    "export-record": "onkreukbaar.entrypoints.cli.record:export_record",
     "exam": "onkreukbaar.entrypoints.cli.exam:exam",
+    "keys": "onkreukbaar.entrypoints.cli.record:keys",
+    "restore": "onkreukbaar.entrypoints.cli.copies:restore",
     "serve": "onkreukbaar.entrypoints.cli.serve:serve",
     "simulate": "onkreukbaar.entrypoints.cli.simulate:simulate",
     "set-up": "onkreukbaar.entrypoints.cli.serve:set_up",
     "tick": "onkreukbaar.entrypoints.cli.tick:tick",
     "worker": "onkreukbaar.entrypoints.cli.worker:worker",
+    "verify": "onkreukbaar.entrypoints.cli.verify:verify",
 }
 """Name on the command line: module and the command in it. A new command is one line here."""
 
