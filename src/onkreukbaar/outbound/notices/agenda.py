@@ -36,7 +36,7 @@ def calendar_of_case(case: Case, person: Person, *, site: str) -> bytes | None:
     happens_on = register_for(case).occurred_on(register_for(case).entry_of(case))
     with translation.override(person.language):
         calendar = _empty("Onkreukbaar")
-        if happens_on is not None and happens_on >= today:
+        if happens_on is not None and happens_on > today:
             calendar.add_component(_day_of_case(case, happens_on, site))
         for task in tasks:
             calendar.add_component(_deadline(task, site))

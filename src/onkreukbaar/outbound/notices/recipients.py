@@ -14,9 +14,9 @@ from onkreukbaar.casework.queries import find_case
 from onkreukbaar.casework.route import takes_over, those_with_a_part
 from onkreukbaar.outbound.notices.models import Letter
 from onkreukbaar.outbound.notices.plan import Kind, Tell, To
-from onkreukbaar.record.actions import CLOCK, CONSOLE
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import payload_of
+from onkreukbaar.record.writing import CLOCK, CONSOLE
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders
 
@@ -55,9 +55,9 @@ def happening(event: Event, at: dt.datetime) -> Happening:
 
 
 def recipients(part: Tell, what: Happening) -> list[Recipient]:
-    """Who is told, each once. Whoever did it himself is not, unless somebody else may have done it in his name."""
+    """Who is told, each once. Whoever did it himself gets only a receipt, and what another may have done in his name."""
     found = {(who.person.pk, who.task.pk if who.task else None): who for who in _FINDERS[part.to](what)}
-    is_for_all = part.kind is Kind.ACCOUNT
+    is_for_all = part.kind in (Kind.ACCOUNT, Kind.RECEIVED)
     return [who for who in found.values() if is_for_all or who.person.key != what.event.actor_id]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from onkreukbaar.outbound.notices.models import Letter
 from onkreukbaar.outbound.notices.plan import Kind
@@ -15,11 +16,14 @@ OF_A_TURN = frozenset({Kind.TURN, Kind.REMINDER, Kind.LATE})
 
 
 def still_matters(letter: Letter, on: dt.date) -> bool:
-    """False for a task that was done or passed on meanwhile, for what a later letter says again, for who left."""
+    """False for a task that was done or passed on meanwhile, for what a later letter says again, for who left.
+
+    An overview of an earlier day goes only when it carries letters that were gathered.
+    """
     if not was_in_service(letter.recipient, on):
         return False
     if letter.kind == Kind.OVERVIEW:
-        return not _later(letter).filter(kind=Kind.OVERVIEW).exists()
+        return timezone.localdate(letter.made_at) == on or letter.gathered.exists()
     if letter.kind not in OF_A_TURN or letter.task is None:
         return True
     return _is_his_turn(letter, on) and not _later(letter).filter(kind__in=OF_A_TURN, task=letter.task).exists()

@@ -54,7 +54,7 @@ WORDS: Final[Mapping[Kind, Words]] = {
         _("Zaak %(number)s wacht al te lang"),
         (
             _("Zaak %(number)s wacht al te lang. De laatste dag was %(due)s."),
-            _("Daarom is het nu jouw beurt. Er is nog niets beslist."),
+            _("Het is jouw beurt. Er is nog niets beslist."),
         ),
     ),
     Kind.NO_LONGER: Words(
