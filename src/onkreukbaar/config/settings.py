@@ -22,6 +22,7 @@ SECRET_KEY = read_key("secret")
 POLICIES_PATH = policies_path()
 MAPPINGS_PATH = mappings_path()
 POLICY_PACK = pack_key()
+POLICY_KEYS, POLICY_BUNDLE = home() / "keys", home() / "offline" / "bundle.json"  # what a device may hold, signed
 
 HOUSE = [
     "onkreukbaar.record",
@@ -40,6 +41,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.imports",
     "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
+    "onkreukbaar.entrypoints.web.offline",
     "onkreukbaar.entrypoints.api",
     "onkreukbaar.entrypoints.web.mailbox",
     "onkreukbaar.entrypoints.web.proof",

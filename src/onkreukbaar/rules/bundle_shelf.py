@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from onkreukbaar.rules.bundle import Bundle, make_bundle
@@ -23,12 +23,13 @@ class BundleShelf:
     def __init__(self, file: Path, keys: Path) -> None:
         self._file = file
         self.keys = KeyFolder(keys)
+        self._made: tuple[Pack, date, Bundle] | None = None
 
     def current(self, pack: Pack, at: datetime) -> str:
         """The signed bundle of this pack, made today at the latest. Raises what `make_bundle` raises."""
         with self._locked():
             held = self._held()
-            wanted = make_bundle(pack, at)
+            wanted = self._make(pack, at)
             if held is not None and _is_of_today(held, wanted):
                 return self._file.read_text(encoding="utf-8")
             signed = sign_bundle(_later_than(held, wanted).write(), self.keys)
@@ -39,6 +40,12 @@ class BundleShelf:
         """Sign with a new key from now on; gives its kid."""
         with self._locked():
             return self.keys.rotate(at.date(), is_fresh_start=is_fresh_start).kid
+
+    def _make(self, pack: Pack, at: datetime) -> Bundle:
+        """The bundle of this pack on this day; written out once."""
+        if self._made is None or self._made[0] is not pack or self._made[1] != at.date():
+            self._made = (pack, at.date(), make_bundle(pack, at))
+        return self._made[2]
 
     def _held(self) -> Trusted | None:
         """What lies there, when the key that signs now signed it."""

@@ -11,6 +11,7 @@ from onkreukbaar.entrypoints.web.speak_up import views as speak_up_views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.show_start, name="start"),
     path("zoeken/", start.search, name="search"),
+    path("", include("onkreukbaar.entrypoints.web.offline.urls")),
     path("mag-dit/<slug:question>/", ask_views.ask, name="ask"),
     path("mag-dit/<slug:question>/antwoord/", ask_views.answer, name="answer"),
     path("melden/", speak_up_views.show_channels, name="speak-up"),

@@ -21,13 +21,14 @@ from onkreukbaar.rules.evaluate import Assessment, assess
 NAMED_ROLES = ("integrity_adviser", "integrity_officer")
 
 
-def show_answer(request: HttpRequest, talk: Conversation) -> HttpResponse:
-    """The answer page. Nothing is stored by showing it."""
+def show_answer(request: HttpRequest, talk: Conversation, *, note: str = "") -> HttpResponse:
+    """The answer page, with a note above it where there is one. Nothing is stored by showing it."""
     assessment = assess(talk.rulebook, talk.walk.facts, on=talk.today)
     page = answer_page(assessment, talk.wording, helpers_of(talk))
     signed = talk.answers.sign()
     context = {
         "answer": page,
+        "note": note,
         "letters": _letters(talk, assessment),
         "given": given_rows(talk),
         "missing": [(missing.label, screen_of(talk.flow, missing.fact)) for missing in page.missing],

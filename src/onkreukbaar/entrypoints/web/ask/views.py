@@ -72,21 +72,21 @@ def _next_page(request: HttpRequest, talk: Conversation) -> HttpResponse:
 
 
 def _show_again(request: HttpRequest, talk: Conversation) -> HttpResponse:
-    return _go_on(request, talk)
+    return show_next(request, talk)
 
 
 def _take_screen(request: HttpRequest, talk: Conversation) -> HttpResponse:
     """Read a screen that was filled in; show it again with what is missing, or go on."""
     step = _posted_step(request, talk)
     if step is None:
-        return _go_on(request, talk)
+        return show_next(request, talk)
     missing = talk.missing(step.screen)
     reading = read_screen(step.screen, step.key, talk.question, request.POST, missing)
     filled = talk.with_answers(talk.answers.with_screen(step.key, reading.inputs))
     if reading.errors:
         unfinished = replace(talk.answers, inputs=filled.answers.inputs)
         return _render_step(request, talk.with_answers(unfinished), step, reading.errors)
-    return _go_on(request, filled)
+    return show_next(request, filled)
 
 
 def _posted_step(request: HttpRequest, talk: Conversation) -> Step | None:
@@ -99,14 +99,15 @@ def _posted_step(request: HttpRequest, talk: Conversation) -> Step | None:
     return Step(step.key, replace(step.screen, facts=facts))
 
 
-def _go_on(request: HttpRequest, talk: Conversation) -> HttpResponse:
+def show_next(request: HttpRequest, talk: Conversation) -> HttpResponse:
+    """The next screen that can still matter, or the answer."""
     step = talk.walk.next_step()
     return show_answer(request, talk) if step is None else _render_step(request, talk, step)
 
 
 def _show_step(request: HttpRequest, talk: Conversation, key: str | None) -> HttpResponse:
     step = talk.walk.step_for(key) if key else None
-    return _go_on(request, talk) if step is None else _render_step(request, talk, step)
+    return show_next(request, talk) if step is None else _render_step(request, talk, step)
 
 
 def _render_step(

@@ -22,7 +22,7 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import UnknownRegister, register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.web.caching import unstored
-from onkreukbaar.entrypoints.web.cases.prefill import start_values
+from onkreukbaar.entrypoints.web.cases.prefill import draft_key, start_values
 from onkreukbaar.entrypoints.web.cases.register_forms import declare_form, participants_in
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
@@ -65,11 +65,11 @@ def declare(request: SignedInRequest, register: str) -> HttpResponse:
         raise Http404 from unknown
     if request.method == "POST" and "submission_key" in request.POST:
         return _hand_in(request, house)
-    initial = start_values(house, request.POST.get("answers", ""))
+    answers = request.POST.get("answers", "")
+    initial = start_values(house, answers)
     form = declare_form(house, request.person, initial=initial)
-    return _page(
-        request, house, form, EnvelopeForm(initial={"submission_key": uuid.uuid4()}), comes_from_answer=bool(initial)
-    )
+    envelope = EnvelopeForm(initial={"submission_key": draft_key(house, answers) or uuid.uuid4()})
+    return _page(request, house, form, envelope, comes_from_answer=bool(initial))
 
 
 def _hand_in(request: SignedInRequest, register: Register) -> HttpResponse:

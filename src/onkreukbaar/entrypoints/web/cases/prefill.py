@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.entrypoints.web.ask.answers import Answers, Expired, Tampered, read_answers
 from onkreukbaar.entrypoints.web.ask.derive import details_of, facts_of
 from onkreukbaar.entrypoints.web.ask.flows import flow_for
+from onkreukbaar.entrypoints.web.offline.carried import Carried, carried_in
 from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.vocabulary import parse_facts
 
@@ -30,7 +32,26 @@ def start_values(register: Register, signed: str) -> dict[str, Any]:
     except FactError:
         return {}
     details = {name: text for name, text in details_of(answers, flow).items() if name in register.form.base_fields}
-    return {**register.initial(facts), **details}
+    return {**register.initial(facts), **details, **_from_draft(register, carried_in(answers))}
+
+
+def draft_key(register: Register, signed: str) -> UUID | None:
+    """The key of the draft that these answers came from, so that it is declared once; None when there was none."""
+    answers = _read(register, signed)
+    carried = carried_in(answers) if answers else None
+    return carried.key if carried else None
+
+
+NOTES = ("description", "subject", "remarks")
+"""Where the few words of a draft go: the first of these that a register has."""
+
+
+def _from_draft(register: Register, carried: Carried | None) -> dict[str, Any]:
+    if carried is None:
+        return {}
+    day = {register.form.happened_on: carried.on} if register.form.happened_on else {}
+    place = next((name for name in NOTES if name in register.form.base_fields), "")
+    return day | ({place: carried.note} if place and carried.note else {})
 
 
 def _read(register: Register, signed: str) -> Answers | None:
