@@ -49,7 +49,7 @@ def export_record(folder: Path, acting: str | None) -> None:
 @_REASON
 @_AS
 def accept_restore(reason: str, acting: str | None) -> None:
-    """Ga verder met een oudere reservekopie, hoewel een getuige meer zag. Wat mist en wie dat besluit, staat daarna vast."""
+    """Ga verder met een oudere reservekopie, hoewel een getuige meer zag. Wat mist komt vast te staan."""
     set_up_installation()
     from onkreukbaar.record.actions import accept_restoration
     from onkreukbaar.record.witnesses import WitnessFailed

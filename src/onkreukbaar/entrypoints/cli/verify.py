@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NOT_PROVED = (
-    "Niet bewezen zonder ijkpunt van een getuige: dat niemand álles opnieuw heeft getekend, of het eind heeft weggelaten. "
+    "Niet bewezen zonder ijkpunt van een getuige: dat niemand álles opnieuw heeft getekend, of het eind wegliet. "
     "Wie de sleutels heeft, kan dat. Geef een bewaard ijkpunt mee: --anchor BESTAND."
 )
 
@@ -61,9 +61,7 @@ def tell_contents(verdict: Verdict) -> None:
     from onkreukbaar.record.faults import REMARKS
 
     if verdict.destroyed:
-        click.echo(
-            f"Van {verdict.destroyed} gebeurtenissen is de inhoud volgens de regels vernietigd; dat staat erbij."
-        )
+        click.echo(f"Van {verdict.destroyed} gebeurtenissen is de inhoud vernietigd; een latere zegt door wie.")
     if verdict.withheld:
         click.echo(f"Van {verdict.withheld} gebeurtenissen is de inhoud weggelaten: de lezer mag haar niet zien.")
     for key, count in verdict.remarks.items():

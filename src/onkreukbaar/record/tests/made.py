@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -113,12 +114,11 @@ class MadeRecord:
     def revoke(self, number: int) -> None:
         """Revoke an older key, by its number."""
         key_id, last = str(self.keys[number - 1]["key_id"]), int(self.keys[number]["first_sequence"]) - 1
-        values = {"number": len(self.revocations) + 1, "key_id": key_id, "last_sequence": last, "reason": "gelekt"}
-        moment = chain.stamp(self.at)
-        signer = str(self.keys[-1]["key_id"])
-        self.revocations.append(
-            signed(REVOCATION, self.private[-1], record=self.record, revoked_at=moment, signed_by=signer, **values)
-        )
+        statement = signed(
+            REVOCATION, self.private[-1], record=self.record, number=len(self.revocations) + 1, key_id=key_id,
+            last_sequence=last, revoked_at=chain.stamp(self.at), reason="gelekt", signed_by=str(self.keys[-1]["key_id"]),
+        )  # fmt: skip
+        self.revocations.append(statement)
         self.write(KEY_REVOKED, key_id, reason="gelekt")
 
     def destroy(self, sequence: int) -> None:
@@ -150,7 +150,7 @@ class MadeRecord:
 
     def files(self) -> dict[str, bytes]:
         """The export: name and bytes of each file."""
-        parts = {
+        parts: dict[str, Sequence[Mapping[str, object]]] = {
             folder.EVENTS: self.events,
             folder.SEALS: self.seals,
             folder.CHECKPOINTS: self.checkpoints,

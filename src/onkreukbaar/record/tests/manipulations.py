@@ -1,6 +1,6 @@
 """Ways to tamper with an export, each drawn at random: by somebody with the files, with keys of his own, or with ours.
 
-A manipulation gives other bytes than it got, or None when the draw changed nothing. Since a file must be written
+A manipulation gives other bytes than it got, unless the draw changed nothing. Since a file must be written
 exactly as we write it (test_folder proves that), other bytes are another content: there is no harmless change.
 """
 
@@ -20,7 +20,7 @@ from onkreukbaar.record.tests.made import MadeRecord, made_record
 
 Files = dict[str, bytes]
 Lines = list[dict[str, Any]]
-Manipulation = Callable[[Random, MadeRecord, Files], Files | None]
+Manipulation = Callable[[Random, MadeRecord, Files], Files]
 
 
 def read(files: Files, name: str) -> Lines:
@@ -267,21 +267,22 @@ def forge_the_whole_record(random: Random, record: MadeRecord, files: Files) -> 
     return made_record(random.randrange(10**9), 12).files()
 
 
-def rewrite_with_our_keys(random: Random, record: MadeRecord, files: Files) -> Files | None:
+def _ours(record: MadeRecord) -> dict[str, tuple[str, Ed25519PrivateKey]]:
+    pairs = zip(record.keys, record.private, strict=True)
+    return {str(each["key_id"]): (str(each["key_id"]), key) for each, key in pairs}
+
+
+def rewrite_with_our_keys(random: Random, record: MadeRecord, files: Files) -> Files:
     """Every key is his: he changes the past and signs all of it anew."""
-    keys = {
-        str(each["key_id"]): (str(each["key_id"]), key) for each, key in zip(record.keys, record.private, strict=True)
-    }
+    keys = _ours(record)
     lines = read(files, folder.EVENTS)
     _changed_chain(random, lines, len(lines))
     return _resigned(files, lines, keys, record.record)
 
 
-def truncate_with_our_keys(random: Random, record: MadeRecord, files: Files) -> Files | None:
+def truncate_with_our_keys(random: Random, record: MadeRecord, files: Files) -> Files:
     """Every key is his: he leaves out the end, with the keys that it speaks of, and signs that."""
-    keys = {
-        str(each["key_id"]): (str(each["key_id"]), key) for each, key in zip(record.keys, record.private, strict=True)
-    }
+    keys = _ours(record)
     lines = read(files, folder.EVENTS)
     del lines[random.choice([int(seal["last"]) for seal in record.seals[:-1]]) :]
     told = {record.record, *(line["subject_id"] for line in lines if line["subject_kind"] == "record_key")}

@@ -90,7 +90,7 @@ def test_what_only_a_witness_or_the_whole_shows_is_named(deed: str, key: str, tm
     elif deed == "truncate":
         shorter = made_record(events=24)
         record.write()
-        kept, files = dict(record.checkpoint()), shorter.files()
+        kept, files = {**record.checkpoint()}, shorter.files()
     elif deed == "other record":
         files = made_record(seed=2).files()
     elif deed == "anchor edited":
