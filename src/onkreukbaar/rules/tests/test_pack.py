@@ -1,5 +1,6 @@
 """A pack gives the rulebook in force on a day, and says what is wrong with itself."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -33,10 +34,13 @@ def test_before_the_first_day_there_are_no_rules() -> None:
         defence().rulebook("gift", date(2017, 12, 31))
 
 
-def test_a_question_without_rules_and_one_that_does_not_exist_are_told_apart() -> None:
-    assert not defence().has_rulebook("concern")
+def test_a_question_without_rules_and_one_that_does_not_exist_are_told_apart(tmp_path: Path) -> None:
+    folder = copy_policies(tmp_path)
+    shutil.rmtree(folder / "concerns")
+    pack = load_pack(folder)
+    assert not pack.has_rulebook("concern")
     with pytest.raises(NoRulebook):
-        defence().rulebook("concern")
+        pack.rulebook("concern")
     with pytest.raises(FactError, match="No question 'gft'"):
         defence().rulebook("gft")
 

@@ -65,7 +65,6 @@ def test_a_range_may_be_written_in_several_ways() -> None:
         ("gift", ("form=voucher", "form=money"), ("gift", "form", "twice")),
         ("gift", ("value_eur=1,50",), ("gift", "value_eur", "1,50", "24.95")),
         ("gift", ("value_range_eur=[80,",), ("value_range_eur", "[80,", "lowest first")),
-        ("concern", (), ("concern", "no rulebook")),
     ],
 )
 def test_a_bad_question_ends_with_2_and_says_what_is_legal(

@@ -1,6 +1,7 @@
 """`onkreukbaar exam`, as a shell calls it."""
 
 import json
+import shutil
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onkreukbaar.entrypoints.cli.main import main
+from onkreukbaar.rules.locate import policies_path
 
 CASES = """\
 exam: some
@@ -63,7 +65,7 @@ def test_a_line_of_json_for_each_case(tmp_path: Path) -> None:
     assert (second["outcome"], second["notify"]) == ("allowed", [])
 
 
-@pytest.mark.parametrize("case", [WRONG_OUTCOME, WRONG_NORM, WRONG_TELL, WRONG_FACT, NO_FACT, NO_RULES])
+@pytest.mark.parametrize("case", [WRONG_OUTCOME, WRONG_NORM, WRONG_TELL, WRONG_FACT, NO_FACT])
 def test_one_that_fails_makes_the_exam_fail_and_the_rest_goes_on(tmp_path: Path, case: str) -> None:
     result = run(
         tmp_path, CASES + case + CASES[CASES.index("- id: A1") :].replace("A1", "D1").replace("A2", "D2"), "--json"
@@ -72,7 +74,12 @@ def test_one_that_fails_makes_the_exam_fail_and_the_rest_goes_on(tmp_path: Path,
     assert [line["passed"] for line in lines(result)] == [True, True, False, True, True]
 
 
-def test_a_question_without_rules_has_no_outcome_and_can_be_left_out(tmp_path: Path) -> None:
+def test_a_question_without_rules_has_no_outcome_and_can_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(policies_path(), tmp_path / "policies")
+    shutil.rmtree(tmp_path / "policies" / "defence" / "concerns")
+    monkeypatch.setenv("ONKREUKBAAR_POLICIES", str(tmp_path / "policies"))
     counted = run(tmp_path, CASES + NO_RULES, "--json")
     assert counted.exit_code == 1
     assert lines(counted)[2]["outcome"] is None
