@@ -194,7 +194,8 @@ USE_TZ = True
 
 # Proof of the record: who signs, and who keeps checkpoints outside
 RECORD_KEYS = home() / "keys"
-RECORD_WITNESSES = witnesses()
+DEMO_WITNESS = home() / "getuige"  # a real witness lies with somebody else
+RECORD_WITNESSES = witnesses(DEMO_WITNESS if DEMO else None)
 
 # Files
 STATIC_URL = "static/"

@@ -56,6 +56,7 @@ SIGNED_IN = (
     Part("inbox", _("Wacht op mij")),
     Part("registers", _("Registers"), frozenset(MANAGES | ADVISES | OVERSEES)),
     Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
+    Part("studio", _("Beleid"), frozenset({roles.POLICY_OFFICER.key})),
     Part("holds", _("Onderzoek"), MAY_HOLD),
     Part("administration", _("Beheer"), frozenset({roles.ADMINISTRATOR.key})),
 )

@@ -1,0 +1,1 @@
+"""Policy: trying out other rules on what is on record, before anybody decides on them."""
