@@ -33,6 +33,7 @@ HOUSE = [
     "onkreukbaar.casework.imports",
     *STREET,
     "onkreukbaar.outbound.notices",
+    "onkreukbaar.entrypoints.mail_in",
     "onkreukbaar.entrypoints.web",
     "onkreukbaar.entrypoints.web.sign_in",
     "onkreukbaar.entrypoints.web.my_data",
@@ -43,6 +44,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.visits",
     "onkreukbaar.entrypoints.web.offline",
     "onkreukbaar.entrypoints.api",
+    "onkreukbaar.entrypoints.web.tokens",
     "onkreukbaar.entrypoints.web.mailbox",
     "onkreukbaar.entrypoints.web.proof",
     "onkreukbaar.config",
@@ -60,6 +62,7 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.outbound.notices.works.overview",
     "onkreukbaar.outbound.notices.works.deliver",
     "onkreukbaar.outbound.notices.works.wipe",
+    "onkreukbaar.entrypoints.mail_in.works.wipe",
     "onkreukbaar.record.due_works.check",  # last: it walks the whole record
 ]
 INSTALLED_APPS = [

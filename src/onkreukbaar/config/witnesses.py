@@ -6,11 +6,15 @@ from pathlib import Path
 KIND = "onkreukbaar.record.witnesses"
 
 
-def witnesses() -> list[tuple[str, dict[str, object]]]:
-    """The dotted name and arguments of each, from ONKREUKBAAR_WITNESS_FOLDER and ONKREUKBAAR_WITNESS_MAIL."""
+def witnesses(otherwise: Path | None = None) -> list[tuple[str, dict[str, object]]]:
+    """The dotted name and arguments of each, from ONKREUKBAAR_WITNESS_FOLDER and ONKREUKBAAR_WITNESS_MAIL.
+
+    otherwise: the folder when none is chosen.
+    """
     found: list[tuple[str, dict[str, object]]] = []
-    if folder := os.environ.get("ONKREUKBAAR_WITNESS_FOLDER"):
-        found.append((f"{KIND}.FolderWitness", {"folder": Path(folder).expanduser()}))
+    chosen = os.environ.get("ONKREUKBAAR_WITNESS_FOLDER")
+    if folder := Path(chosen).expanduser() if chosen else otherwise:
+        found.append((f"{KIND}.FolderWitness", {"folder": folder}))
     if address := os.environ.get("ONKREUKBAAR_WITNESS_MAIL"):
         found.append((f"{KIND}.MailWitness", {"address": address, "send": f"{KIND}.send_by_mail"}))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 import click
@@ -23,7 +24,10 @@ def demo(port: int, fresh: bool, no_server: bool) -> None:
     if no_server:
         return
     tell(f"http://127.0.0.1:{port}/")
-    raise SystemExit(keep_running(start_server(f"127.0.0.1:{port}"), tick_quietly, start_beside=start_worker))
+    from onkreukbaar.record.sealer import seal_until
+
+    server = start_server(f"127.0.0.1:{port}")
+    raise SystemExit(keep_running(server, tick_quietly, start_beside=start_worker, until_stopped=seal_until))
 
 
 def prepare(fresh: bool) -> None:
@@ -38,10 +42,18 @@ def prepare(fresh: bool) -> None:
         )
     if fresh and has_people():
         run("flush", interactive=False, verbosity=0)
+        forget_witness()
     if not has_people():
         click.echo("De demo-organisatie wordt gemaakt …")
         click.echo(f"{build_demo(timezone.now())} zaken in het afgelopen jaar.")
     tick_quietly()
+
+
+def forget_witness() -> None:
+    """The witness of the demo is a folder beside the database: what it saw of the former demo is gone with it."""
+    from django.conf import settings
+
+    shutil.rmtree(settings.DEMO_WITNESS, ignore_errors=True)
 
 
 def tick_quietly() -> None:

@@ -23,8 +23,11 @@ def serve(bind: str, workers: int, no_worker: bool) -> None:
     """Start de webserver, met het lange werk ernaast. Laat `onkreukbaar tick` elke minuut draaien met een timer."""
     set_up_installation()
     click.echo(f"Onkreukbaar luistert op {bind}. Stop met Ctrl-C.")
+    from onkreukbaar.record.sealer import seal_until
+
     server = start_server(bind, workers=workers)
-    raise SystemExit(keep_running(server, start_beside=None if no_worker else start_worker))
+    start_beside = None if no_worker else start_worker
+    raise SystemExit(keep_running(server, start_beside=start_beside, until_stopped=seal_until))
 
 
 @click.command()

@@ -54,10 +54,12 @@ def keep_running(
     every_minute: Callable[[], None] | None = None,
     *,
     start_beside: Callable[[], Process] | None = None,
+    until_stopped: Callable[[threading.Event], None] | None = None,
 ) -> int:
     """Wait for the server; returns its exit code, 0 after Ctrl-C or a stop.
 
-    Beside it something is done every minute, and a worker runs that is started again when it dies.
+    Beside it something is done every minute, something goes on until it stops (the sealer), and a worker runs that is
+    started again when it dies.
     """
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, _interrupt)
@@ -67,6 +69,8 @@ def keep_running(
         beside.append(threading.Thread(target=_repeat, args=(stopped, every_minute), daemon=True))
     if start_beside:
         beside.append(threading.Thread(target=_keep_alive, args=(stopped, start_beside), daemon=True))
+    if until_stopped:
+        beside.append(threading.Thread(target=until_stopped, args=(stopped,), daemon=True))
     for thread in beside:
         thread.start()
     try:

@@ -21,6 +21,7 @@ from onkreukbaar.entrypoints.demo.waiting import NOW
 from onkreukbaar.entrypoints.demo.year import ordinary_year
 from onkreukbaar.record.actions import CONSOLE, Actor, Subject, write_event
 from onkreukbaar.record.models import Event
+from onkreukbaar.record.sealing import seal_loose
 from onkreukbaar.reference.people.actions import set_absence
 from onkreukbaar.reference.people.models import Person
 
@@ -90,6 +91,7 @@ def _tell(stories: Iterable[Story], clock: Clock, now: dt.datetime) -> None:
     while waiting:
         clock.at, number, story = heapq.heappop(waiting)
         _queue(waiting, number, story, now)
+        seal_loose()
 
 
 def _queue(waiting: list[tuple[dt.datetime, int, Story]], number: int, story: Story, now: dt.datetime) -> None:

@@ -116,7 +116,8 @@ class MadeRecord:
         key_id, last = str(self.keys[number - 1]["key_id"]), int(self.keys[number]["first_sequence"]) - 1
         statement = signed(
             REVOCATION, self.private[-1], record=self.record, number=len(self.revocations) + 1, key_id=key_id,
-            last_sequence=last, revoked_at=chain.stamp(self.at), reason="gelekt", signed_by=str(self.keys[-1]["key_id"]),
+            last_sequence=last, revoked_at=chain.stamp(self.at), reason="gelekt",
+            signed_by=str(self.keys[-1]["key_id"]),
         )  # fmt: skip
         self.revocations.append(statement)
         self.write(KEY_REVOKED, key_id, reason="gelekt")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onkreukbaar.record import chain, folder
 from onkreukbaar.record.faults import Broken
 from onkreukbaar.record.folder import parse, verify_folder
+from onkreukbaar.record.statements import Statement
 from onkreukbaar.record.tests.made import made_record, write_files
 from onkreukbaar.record.verify import Verdict
 
@@ -25,7 +26,7 @@ def test_a_whole_one(tmp_path: Path) -> None:
     assert verdict.remarks == {"revoked": 1}
 
 
-def anchored(tmp_path: Path, files: dict[str, bytes], anchor: dict[str, object] | bytes) -> Verdict:
+def anchored(tmp_path: Path, files: dict[str, bytes], anchor: Statement | bytes) -> Verdict:
     kept = tmp_path / "ijkpunt.json"
     kept.write_bytes(anchor if isinstance(anchor, bytes) else chain.canonical(anchor).encode())
     return verify_folder(write_files(tmp_path / "export", files), [kept])
@@ -33,7 +34,7 @@ def anchored(tmp_path: Path, files: dict[str, bytes], anchor: dict[str, object] 
 
 def test_a_kept_checkpoint_proves_as_far_as_it_saw(tmp_path: Path) -> None:
     record = made_record()
-    verdict = anchored(tmp_path, record.files(), dict(record.checkpoints[1]))
+    verdict = anchored(tmp_path, record.files(), record.checkpoints[1])
     assert verdict.is_whole
     assert verdict.anchored is not None
     assert verdict.anchored.sequence == record.checkpoints[1]["sequence"]
@@ -83,14 +84,14 @@ NAMED = [
 @pytest.mark.parametrize(("deed", "key"), NAMED)
 def test_what_only_a_witness_or_the_whole_shows_is_named(deed: str, key: str, tmp_path: Path) -> None:
     record = made_record()
-    files, anchor = record.files(), dict(record.checkpoints[-1])
-    kept: dict[str, object] | bytes = anchor
+    files, anchor = record.files(), record.checkpoints[-1]
+    kept: Statement | bytes = anchor
     if deed == "lose a file":
         del files[folder.SEALS]
     elif deed == "truncate":
         shorter = made_record(events=24)
         record.write()
-        kept, files = {**record.checkpoint()}, shorter.files()
+        kept, files = record.checkpoint(), shorter.files()
     elif deed == "other record":
         files = made_record(seed=2).files()
     elif deed == "anchor edited":
