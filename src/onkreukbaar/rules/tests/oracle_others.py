@@ -1,7 +1,8 @@
 """The questions of which the first matching row decides, read from the decisions by hand. See `oracle`.
 
 Every reading lists, in the order of the decisions, the rows that match; "else" rows are marked. Dates are `date`, a
-list is a frozenset, a record a dict (a field that is left out is missing) or None; `"unknown"` where the asker cannot tell.
+list is a frozenset, a record a dict (a field that is left out is missing) or None; `"unknown"` where the asker cannot
+tell.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

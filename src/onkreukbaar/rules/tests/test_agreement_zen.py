@@ -13,10 +13,13 @@ import zen
 from onkreukbaar.rules import Rulebook
 from onkreukbaar.rules.compile import compile_rulebook
 from onkreukbaar.rules.conditions import AllOf, Cell, Condition, Not
+from onkreukbaar.rules.derived import with_derived
 from onkreukbaar.rules.facts import CLOSED_KINDS, Value, write_scalar
 from onkreukbaar.rules.rulebook import Branch
 
-from .oracle_cases import READINGS, Reading, as_engine_facts, random_facts
+from .oracle_cases import DEFENCE, READINGS, Reading, as_engine_facts, random_facts
+from .oracle_others import OTHERS, Other
+from .test_agreement_others import as_facts, random_case
 
 CASES = 3000
 Term: TypeAlias = Mapping[str, frozenset[str]]
@@ -50,7 +53,7 @@ def _freeze(term: Term) -> frozenset[tuple[str, frozenset[str]]]:
 def _test(cell: Cell, rulebook: Rulebook, *, wanted: bool) -> str:
     if cell.op != "in":
         return f"$ {cell.op if wanted else OPPOSITE[cell.op]} {_literal(cell.values[0])}"
-    fact = rulebook.question.facts[cell.fact]
+    fact = rulebook.facts[cell.fact]
     if fact.kind not in CLOSED_KINDS:
         return f"$ {'==' if wanted else '!='} {_literal(cell.values[0])}"
     listed = [value for value in fact.values if (value in cell.values) is wanted]
@@ -63,7 +66,7 @@ def _literal(value: object) -> str:
 
 def _table(rulebook: Rulebook) -> zen.ZenDecision:
     """A table with one line for each way in which a branch can match; every line that matches gives its branch."""
-    tested = sorted({scale.fact for scale in compile_rulebook(rulebook).scales} & set(rulebook.question.facts))
+    tested = sorted({scale.fact for scale in compile_rulebook(rulebook).scales} & set(rulebook.facts))
     lines = [
         {"_id": f"{branch.index}-{place}", "branch": str(branch.index)} | {name: _line(term, name) for name in tested}
         for branch in rulebook.branches
@@ -102,6 +105,20 @@ def test_zen_engine_finds_the_same_branches(reading: Reading) -> None:
         mask = program.match(codes)
         expected = {branch.index for branch in reading.rulebook.branches if mask >> branch.index & 1}
         assert _matching(table, facts) == expected, facts
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=lambda other: other.question)
+def test_zen_engine_finds_the_same_branches_where_the_first_row_decides(other: Other) -> None:
+    """It is asked about the derived facts as they were worked out; those are compared elsewhere."""
+    rulebook, dice = DEFENCE.rulebook(other.question), random.Random(2)
+    table, program = _table(rulebook), compile_rulebook(rulebook)
+    tested = [scale.fact for scale in program.scales]
+    for _ in range(CASES // 10):
+        facts = with_derived(rulebook.derived, as_facts(random_case(other, dice)))
+        codes = [code for code in program.encode(facts) if isinstance(code, int)]
+        mask = program.match(codes)
+        expected = {branch.index for branch in rulebook.branches if mask >> branch.index & 1}
+        assert _matching(table, {name: facts[name] for name in tested}) == expected, facts
 
 
 def _cases(reading: Reading) -> Iterator[dict[str, Value]]:
