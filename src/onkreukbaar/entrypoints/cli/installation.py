@@ -9,9 +9,10 @@ SETTINGS = "onkreukbaar.config.settings"
 
 
 def start_django() -> None:
-    """Make Django ready. Everything that imports models is imported after this."""
+    """Make Django ready. Everything that imports models is imported after this; what we write is for us alone."""
     import django
 
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _lines() -> Iterator[None]:
+def _lines(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
     logging.config.dictConfig(logging_settings(is_debug=False))
     yield
     logging.config.dictConfig(house.LOGGING)

@@ -1,0 +1,110 @@
+"""Rows of a model to lines and back: the columns, then one JSON array per row. Memory stays bounded."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.apps.registry import Apps
+from django.db import models
+
+from onkreukbaar.outbound.copies.faults import CopyFault
+
+ROWS_AT_ONCE = 2000
+LEFT_OUT = {"sessions.session"}
+"""Who was signed in: a copy must not open a door."""
+
+Field = models.Field[Any, Any]
+Model = type[models.Model]
+
+
+def models_of(apps: Apps) -> list[Model]:
+    """Every model with a table of its own that goes into a copy, each after the ones that it points to, if it can."""
+    found = {model._meta.label_lower: model for model in apps.get_models(include_auto_created=True)}
+    kept = [model for label, model in sorted(found.items()) if _has_table(model) and label not in LEFT_OUT]
+    return _in_order(kept)
+
+
+def columns_of(model: Model) -> list[Field]:
+    """The columns that hold something of their own, in the order of the model."""
+    return [field for field in model._meta.concrete_fields if not getattr(field, "generated", False)]
+
+
+def lines_of(model: Model, using: str) -> Iterator[str]:
+    """The names of the columns, then every row in the order of its key: the same text from either database."""
+    names = [field.attname for field in columns_of(model)]
+    yield json.dumps(names)
+    rows = model._base_manager.using(using).order_by("pk").values_list(*names)
+    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        yield json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def land_lines(model: Model, lines: Iterable[str]) -> int:
+    """Put rows back as they were; returns how many. Raises CopyFault for columns that the table does not have."""
+    given = iter(lines)
+    fields = {field.attname: field for field in columns_of(model)}
+    names: list[str] = json.loads(next(given))
+    if unknown := set(names) - set(fields):
+        raise CopyFault(f"De tabel {model._meta.label_lower} kent {', '.join(sorted(unknown))} niet.")
+    readers = [_reader(fields[name]) for name in names]
+    for field in fields.values():  # a moment is put back, not noted anew
+        field.auto_now = field.auto_now_add = False  # type: ignore[attr-defined]
+    landed = 0
+    while batch := list(islice(given, ROWS_AT_ONCE)):
+        made = [model(**_values(names, readers, json.loads(line))) for line in batch]
+        model._base_manager.bulk_create(made, batch_size=ROWS_AT_ONCE)
+        landed += len(made)
+    return landed
+
+
+def _values(names: list[str], readers: list[Callable[[Any], Any] | None], row: list[Any]) -> dict[str, Any]:
+    return {
+        name: read(value) if read is not None and value is not None else value
+        for name, read, value in zip(names, readers, row, strict=True)
+    }
+
+
+def _reader(field: Field) -> Callable[[Any], Any] | None:
+    """How a plain value becomes that of the column; None when it is that already."""
+    target = getattr(field, "target_field", field)
+    if isinstance(target, models.BinaryField):
+        return base64.b64decode
+    if isinstance(target, models.JSONField | models.CharField | models.TextField | models.IntegerField):
+        return None
+    return target.to_python
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, Decimal | UUID | dt.timedelta):
+        return str(value)
+    raise TypeError(f"a copy does not know {type(value)}")
+
+
+def _has_table(model: Model) -> bool:
+    return bool(model._meta.managed and not model._meta.proxy and not model._meta.abstract)
+
+
+def _in_order(waiting: list[Model]) -> list[Model]:
+    ordered: list[Model] = []
+    while waiting:
+        labels = {model._meta.label_lower for model in waiting}
+        free = [model for model in waiting if not (_pointed_to(model) & labels)]
+        ordered += free or waiting  # the rest point to each other in a circle
+        waiting = [model for model in waiting if model not in ordered]
+    return ordered
+
+
+def _pointed_to(model: Model) -> set[str]:
+    own = model._meta.label_lower
+    pointed = {field.related_model._meta.label_lower for field in model._meta.concrete_fields if field.related_model}
+    return pointed - {own}
