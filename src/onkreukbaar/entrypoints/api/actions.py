@@ -31,7 +31,7 @@ def create_token(
 ) -> tuple[ApiToken, str]:
     """Make a token for a person, and return it with its secret, which is kept nowhere.
 
-    by: the person himself; None is the operator of the console, for service accounts. Raises NotAllowed and NotPossible.
+    by: the person himself; None is the operator of the console, for service accounts. Raises NotAllowed, NotPossible.
     """
     if by is not None and by != person:
         raise NotAllowed(_("Een koppeling maak je alleen voor jezelf."))
@@ -70,7 +70,7 @@ def _check(name: str, scopes: list[str], expires_on: dt.date) -> None:
 
 @transaction.atomic
 def revoke_token(*, token: ApiToken, by: Person | None) -> ApiToken:
-    """End a token for good: its person himself, or whoever administers him. Twice changes nothing. Raises NotAllowed."""
+    """End a token for good: its person, or whoever administers him. Twice changes nothing. Raises NotAllowed."""
     token = ApiToken.objects.select_for_update(of=("self",)).select_related("person__unit").get(pk=token.pk)
     if by != token.person and not can_administer_person(by, token.person, timezone.localdate()):
         raise NotAllowed(_("Deze koppeling is niet van jou."))

@@ -98,7 +98,7 @@ def openapi_document() -> Document:
                 SECURITY: {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "Een token dat je maakt bij ‘Koppelingen’. Achter elke handeling staat wat het nodig heeft.",
+                    "description": "Maak een token bij ‘Koppelingen’. Elke handeling noemt waarvoor het moet zijn.",
                 }
             },
         },
@@ -152,7 +152,7 @@ def _operation(given: Document, path: str) -> Document:
     operation["parameters"] = [_parameter(each) for each in given.get("parameters", [])]
     answers = {str(status): _answer(response, entry) for status, response in given["responses"].items()}
     operation["responses"] = {**answers, **_refusals(_refused_with(path, operation, scope))}
-    return _plain(operation)
+    return {key: _plain(value) for key, value in operation.items()}
 
 
 def _parameter(given: Document) -> Document:

@@ -28,10 +28,8 @@ def answer_as_api(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(f"{BASE}/"):
             return get_response(request)
-        if request.path == f"{BASE}/":
-            response = get_response(request)  # a page for people, with their language and session
-        else:
-            response = _answer(request, get_response)
+        is_page = request.path == f"{BASE}/"  # for people, with their language and session
+        response = get_response(request) if is_page else _answer(request, get_response)
         response.headers["API-Version"] = VERSION
         return response
 

@@ -41,3 +41,15 @@ def roles() -> None:
 
     with translation.override("nl"):
         write_page("roles.md", role_page())
+
+
+@docs.command()
+def openapi() -> None:
+    """De beschrijving van de API voor programma's: openapi.json."""
+    from onkreukbaar.entrypoints.cli.installation import start_django
+
+    start_django()
+    from onkreukbaar.entrypoints.api.document import openapi_document
+    from onkreukbaar.entrypoints.api.pages import as_json
+
+    write_page("openapi.json", as_json(openapi_document()))

@@ -1,4 +1,4 @@
-"""What somebody does in a case, as data: each act is something one adds to the case, with its body and its domain call."""
+"""What somebody does in a case, as data: each act is something one adds to it, with its body and domain call."""
 
 from __future__ import annotations
 
@@ -135,7 +135,8 @@ DEEDS: tuple[Deed, ...] = (
         "Open de zaak opnieuw",
     ),
     Deed(
-        "adviser-questions", Act.ASK_ADVISER, "AdviserQuestion", _said("De vraag. Alleen jij en de adviseur lezen die."),
+        "adviser-questions", Act.ASK_ADVISER, "AdviserQuestion",
+        _said("De vraag. Alleen jij en de adviseur lezen die."),
         lambda do: actions.ask_adviser(case=do.case, by=do.by, text=do.text), "Vraag het de adviseur",
     ),
     Deed(

@@ -35,7 +35,7 @@ READS = says(scope=READ_CASES.key)
 
 
 def case_for(number: str, person: Person, register: Register | None = None) -> Case:
-    """The case with this number, and on record that somebody looked. Raises Problem (404), also when it is not for him."""
+    """The case with this number, and on record that somebody looked. Raises Problem (404), also when not for him."""
     case = find_case(number) if re.fullmatch(NUMBER, number, re.ASCII) else None
     if case is None or (register is not None and case.register_key != register.key):
         raise not_found()

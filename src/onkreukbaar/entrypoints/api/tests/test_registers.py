@@ -6,7 +6,6 @@ import uuid
 
 from onkreukbaar.casework.models import Case
 from onkreukbaar.entrypoints.api.tests.caller import Caller, told
-from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.tests.cast import Cast
 
 

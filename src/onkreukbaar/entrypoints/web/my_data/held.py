@@ -135,6 +135,8 @@ def words_for(kind: str) -> str:
         "recovery_code_used": _("Er is een herstelcode gebruikt"),
         "account_closed": _("Je account is gesloten"),
         "account_reopened": _("Je account is weer geopend"),
+        "api_token_created": _("Er is een koppeling gemaakt"),
+        "api_token_revoked": _("Een koppeling is ingetrokken"),
     }
     return words.get(kind, _("Iets in je gegevens is veranderd"))
 

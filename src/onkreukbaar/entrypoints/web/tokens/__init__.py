@@ -1,0 +1,1 @@
+"""Koppelingen: the tokens with which programs work for somebody."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TokensConfig(AppConfig):
+    name = "onkreukbaar.entrypoints.web.tokens"
+    label = "tokens"
