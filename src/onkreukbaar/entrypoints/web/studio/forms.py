@@ -133,11 +133,11 @@ def _field(pack: Pack, book: Rulebook, parameter: Parameter) -> forms.Field:
     hint = _("Nu: %(value)s") % {"value": show_setting(parameter, now)}
     if parameter.kind == "flag":
         choices = [("true", _("ja")), ("false", _("nee"))]
-        return forms.ChoiceField(label=label, choices=choices, initial=now, required=False, help_text=hint)
+        return forms.ChoiceField(label=label, choices=choices, initial=now, help_text=hint)
     if parameter.kind == "money":
         shown = formats.money(int(parameter.value)).lstrip("€").strip("\u00a0 ")
-        return AmountField(label=label, initial=shown, required=False, help_text=hint, max_length=20)
-    return NumberField(label=label, initial=parameter.value, required=False, help_text=hint)
+        return AmountField(label=label, initial=shown, help_text=hint, max_length=20)
+    return NumberField(label=label, initial=parameter.value, help_text=hint)
 
 
 def _written(parameter: Parameter) -> str:

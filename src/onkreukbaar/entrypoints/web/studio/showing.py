@@ -15,7 +15,7 @@ from onkreukbaar.entrypoints.web.formats import in_language
 from onkreukbaar.entrypoints.web.studio.drawing import Picture, draw
 from onkreukbaar.entrypoints.web.studio.forms import parameter_label, show_setting
 from onkreukbaar.entrypoints.web.studio.models import Trial, TrialChange
-from onkreukbaar.entrypoints.web.studio.trials import read_rulebook
+from onkreukbaar.entrypoints.web.studio.trials import proposal_of, read_rulebook
 from onkreukbaar.rules.errors import PolicyError
 from onkreukbaar.rules.receipt import write_parameter
 from onkreukbaar.rules.rulebook import Rulebook
@@ -64,15 +64,21 @@ class TrialWords:
         self.pack, self.book = pack, pack.rulebook(self.question)
         self.words = Words(pack, self.book)
         self.order = self.book.consequences.severity
-        self._rows = {**_row_texts(_tried_book(trial, self.question)), **_row_texts(self.book)}
+        tried_book = _tried_book(trial, self.book)
+        self._tried_words = Words(pack, tried_book)
+        self._rows, self._tried_rows = _row_texts(self.book), _row_texts(tried_book)
 
     def label(self, outcome: str) -> str:
         """The short label of an answer."""
         return in_language(self.words.outcome(outcome).label_for(self.question))
 
-    def row(self, row: str) -> str:
-        """A row as a sentence without anybody's facts."""
+    def row_now(self, row: str) -> str:
+        """A row of the rules in force, as a sentence without anybody's facts."""
         return self.words.in_general(self._rows[row]) if row in self._rows else row
+
+    def row_tried(self, row: str) -> str:
+        """The same of the rules that were tried out, with the numbers as they would be."""
+        return self._tried_words.in_general(self._tried_rows[row]) if row in self._tried_rows else row
 
 
 def tried(trial: Trial, words: TrialWords) -> list[Tried]:
@@ -126,8 +132,8 @@ def most_affected(trial: Trial) -> list[tuple[str, int]]:
 def change_line(change: TrialChange, words: TrialWords) -> ChangeLine:
     """One case, with why its answer changes."""
     lacking = [_("Wat bekend is, is dan niet genoeg voor een antwoord.")] if change.lacks_facts else []
-    gained = [_("Nieuw: %(row)s") % {"row": words.row(row)} for row in change.gained.split()]
-    lost = [_("Valt weg: %(row)s") % {"row": words.row(row)} for row in change.lost.split()]
+    gained = [_("Nieuw: %(row)s") % {"row": words.row_tried(row)} for row in change.gained.split()]
+    lost = [_("Valt weg: %(row)s") % {"row": words.row_now(row)} for row in change.lost.split()]
     return ChangeLine(
         number=change.case_number,
         before=words.label(change.before),
@@ -136,17 +142,19 @@ def change_line(change: TrialChange, words: TrialWords) -> ChangeLine:
     )
 
 
-def _tried_book(trial: Trial, question: str) -> Rulebook | None:
-    if not trial.rulebook_text:
-        return None
+def _tried_book(trial: Trial, book: Rulebook) -> Rulebook:
+    """The rules that were tried out; those in force where they can no longer be read."""
+    proposal = proposal_of(trial)
     try:
-        return read_rulebook(question, trial.rulebook_name, trial.rulebook_text)
-    except PolicyError:  # the vocabulary changed since; the ids of the rows still say something
-        return None
+        if proposal.rulebook_text:
+            return read_rulebook(book.question.key, proposal.rulebook_name, proposal.rulebook_text)
+        return current_pack().vary(book, proposal.settings)
+    except PolicyError:
+        return book
 
 
-def _row_texts(book: Rulebook | None) -> dict[str, Mapping[str, str]]:
-    return {branch.row: branch.row_text for branch in book.branches} if book else {}
+def _row_texts(book: Rulebook) -> dict[str, Mapping[str, str]]:
+    return {branch.row: branch.row_text for branch in book.branches}
 
 
 def _stated(book: Rulebook, name: str) -> str:

@@ -27,9 +27,3 @@ def plain(number: float) -> str:
 def at(found: Mapping[str, str], key: str) -> str:
     """What a mapping holds at a key."""
     return found[key]
-
-
-@register.filter
-def lower_first(text: str) -> str:
-    """The text with a small letter at its start, to stand inside a sentence."""
-    return text[:1].lower() + text[1:]

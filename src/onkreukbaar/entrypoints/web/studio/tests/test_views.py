@@ -42,11 +42,11 @@ def test_a_lower_cap_shows_which_cases_change_and_why(cast: Cast) -> None:
     case = declare(cast.sanne, value_cents=4000)
     response = send(signed_in(cast.willem), cap="25,00")
     page = text(response)
-    assert "nu € 50, straks € 25" in page
+    assert "Grens voor een geschenk: van € 50 naar € 25" in page
     assert "Eén krijgt een ander antwoord." in page
     assert "Geen enkel antwoord wordt soepeler." in page
     assert case.number in page
-    assert "Nieuw: … is meer dan de grens van" in page
+    assert "Nieuw: … is meer dan de grens van € 25." in page
 
 
 def test_no_name_no_giver_and_no_amount_of_a_case_is_shown(cast: Cast) -> None:
