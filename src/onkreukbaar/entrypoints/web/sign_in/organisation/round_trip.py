@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -115,7 +116,7 @@ def claims_for(request: HttpRequest, provider: Provider, trip: Trip) -> dict[str
     answer = read_object(response)
     token = answer.get("id_token")
     if response.status_code != 200 or not isinstance(token, str):
-        raise TokenFault("exchange")
+        raise TokenFault(f"exchange, {_word(answer.get('error'))}")
     claims = read_id_token(token, keys_for(provider, token), expected_of(provider), nonce=trip.nonce)
     if provider.acr and claims.get("acr") not in provider.acr:
         raise TokenFault("acr")
@@ -145,6 +146,11 @@ def expected_of(provider: Provider) -> Expected:
 def address_back(request: HttpRequest) -> str:
     """Our address that the provider sends visitors back to."""
     return request.build_absolute_uri(reverse("organisation-return"))
+
+
+def _word(error: object) -> str:
+    """The code of an OAuth error, fit for a log; nothing else of what the provider says."""
+    return error if isinstance(error, str) and re.fullmatch(r"[a-z_]{1,40}", error) else "no error code"
 
 
 def _userinfo(addresses: dict[str, Any], answer: dict[str, Any], claims: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 /* A real OpenID Provider for the tests: `oidc-provider`, certified, on loopback. Everything it knows comes as one JSON
-   object on the command line: issuer, port, client, people (login name: acr and claims), acr. It writes "ready" when it
-   listens, and a line for every token request. Signing in is one field; consent is given beforehand. */
+   object on the command line: issuer, port, keys, client, people (login name: acr and claims), acr. It writes "ready"
+   when it listens. Signing in is one field; consent is given beforehand. */
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
 
@@ -15,6 +15,7 @@ const readForm = async (request) => {
 
 const provider = new Provider(given.issuer, {
   clients: [given.client],
+  jwks: given.keys,
   acrValues: given.acr,
   claims: { openid: ["sub"], profile: ["given_name", "family_name", "personnel_number", "groups", "department"] },
   conformIdTokenClaims: given.claimsInUserinfoOnly,
@@ -32,6 +33,8 @@ const provider = new Provider(given.issuer, {
     await grant.save();
     return grant;
   },
+  // Our side is on loopback too, where the provider by itself does not look for anybody's keys.
+  fetch: (address, { dispatcher, ...options }) => globalThis.fetch(address, options),
   cookies: { keys: ["only a test"] },
   ttl: { Session: 600, Grant: 600, Interaction: 600, AccessToken: 600, IdToken: given.seconds || 600, AuthorizationCode: 60 },
 });

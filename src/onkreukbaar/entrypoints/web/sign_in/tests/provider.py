@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from joserfc.jwk import KeySet, RSAKey
+
 SCRIPT = Path(__file__).with_name("provider.mjs")
 SUBSTANTIAL, LOW = "urn:voorbeeld:substantieel", "urn:voorbeeld:laag"
 FILE = """
@@ -70,10 +72,10 @@ class RunningProvider:
         return f"http://localhost:{self.port}"
 
     def start(self, **more: Any) -> None:
-        """Start it and wait until it listens."""
+        """Start it, with new keys, and wait until it listens."""
         self.stop()
         given = {"issuer": self.issuer, "port": self.port, "people": PEOPLE, "acr": [SUBSTANTIAL, LOW], **more}
-        given = {"client": _client(self.client), "claimsInUserinfoOnly": False, **given}
+        given = {"client": _client(self.client), "keys": new_keys(), "claimsInUserinfoOnly": False, **given}
         command = [find_node(), str(SCRIPT), json.dumps(given)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         assert self.process.stdout is not None
@@ -93,6 +95,11 @@ class RunningProvider:
         path = folder / "sign-in.toml"
         path.write_text(text.replace('"personnel_number"\n', f'"personnel_number"\n{more}\n'), encoding="utf-8")
         return path
+
+
+def new_keys() -> Any:
+    """A new key pair to sign with, as a private key set."""
+    return KeySet([RSAKey.generate_key(2048, {"use": "sig"}, private=True)]).as_dict(private=True)
 
 
 def find_node() -> str:

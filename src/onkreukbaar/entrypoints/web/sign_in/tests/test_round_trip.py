@@ -18,7 +18,7 @@ from pytest_django import Settings
 from onkreukbaar.entrypoints.web.sign_in.organisation import metadata
 from onkreukbaar.entrypoints.web.sign_in.organisation.client_keys import renew_key
 from onkreukbaar.entrypoints.web.sign_in.organisation.round_trip import TRIPS
-from onkreukbaar.entrypoints.web.sign_in.tests.provider import LOW, PEOPLE, SUBSTANTIAL, RunningProvider
+from onkreukbaar.entrypoints.web.sign_in.tests.provider import PEOPLE, SUBSTANTIAL, RunningProvider
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.models import Account, OrganisationLogin, Person, RoleGrant
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -33,7 +33,10 @@ def running(live_server: Any) -> Iterator[RunningProvider]:
 
 
 @pytest.fixture
-def provider(running: RunningProvider, settings: Settings, tmp_path: Path) -> Iterator[RunningProvider]:
+def provider(
+    running: RunningProvider, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RunningProvider]:
+    monkeypatch.setattr(metadata, "PAUSE", 0.0)
     settings.SIGN_IN_FILE = running.write_file(tmp_path)
     metadata.SHELF.kept.clear()
     yield running
@@ -74,7 +77,7 @@ class Visitor:
         return self.open(self.answer(self.leave(**fields), login))
 
     def is_in(self) -> bool:
-        return self.open("/wachtwoord/").url.endswith("/wachtwoord/")
+        return "/inloggen/" not in self.open("/wachtwoord/").url
 
 
 def field(page: requests.Response, name: str) -> str:
@@ -149,7 +152,7 @@ def test_without_a_level_our_own_second_factor_is_asked(
     text = provider.write_file(tmp_path).read_text(encoding="utf-8")
     settings.SIGN_IN_FILE.write_text(text.replace(f'acr = ["{SUBSTANTIAL}"]', ""), encoding="utf-8")
     settings.SECOND_FACTOR_ROLES = frozenset({"integrity_adviser"})
-    assert "Stel een tweede stap in" in visitor.sign_in("sub-karim").text or not visitor.is_in()
+    assert "Stel een tweede stap in" in visitor.sign_in("sub-karim").text
     assert not visitor.is_in()
     other = Visitor(visitor.address)
     other.sign_in("sub-zwak")
@@ -178,12 +181,17 @@ def test_claims_may_come_from_userinfo(
     visitor: Visitor, provider: RunningProvider, settings: Settings, tmp_path: Path
 ) -> None:
     provider.start(claimsInUserinfoOnly=True)
-    assert "Wij kennen je hier nog niet" in visitor.sign_in("sub-sanne").text
-    text = settings.SIGN_IN_FILE.read_text(encoding="utf-8")
-    settings.SIGN_IN_FILE.write_text(text.replace("[person]", 'claims_from = "userinfo"\n[person]'), encoding="utf-8")
-    visitor.sign_in("sub-sanne")
-    provider.start()
-    assert visitor.is_in()
+    try:
+        assert "Wij kennen je hier nog niet" in visitor.sign_in("sub-sanne").text
+        text = settings.SIGN_IN_FILE.read_text(encoding="utf-8")
+        settings.SIGN_IN_FILE.write_text(
+            text.replace("[person]", 'claims_from = "userinfo"\n[person]'), encoding="utf-8"
+        )
+        other = Visitor(visitor.address)
+        other.sign_in("sub-sanne")
+        assert other.is_in()
+    finally:
+        provider.start()
 
 
 def test_a_state_that_is_not_ours_is_refused(visitor: Visitor, provider: RunningProvider) -> None:
@@ -247,7 +255,7 @@ def test_a_provider_that_is_down_leaves_what_remains(visitor: Visitor, provider:
     assert page.status_code == 503
     assert "nu niet bereikbaar" in page.text
     assert 'name="password"' in page.text
-    assert field(page, "next") == "/mijn-zaken/"
+    assert 'name="next" value="/mijn-zaken/"' in page.text
 
 
 def test_a_provider_that_falls_over_halfway_is_told_too(visitor: Visitor, provider: RunningProvider) -> None:
@@ -262,7 +270,7 @@ def test_new_keys_of_the_provider_and_of_ours_are_found(visitor: Visitor, provid
     visitor.sign_in("sub-sanne")
     renew_key()
     assert len(visitor.open("/inloggen/organisatie/sleutels.json").json()["keys"]) == 2
-    provider.start()  # with the key of the package's own: the same; ours is fetched anew
+    provider.start()  # with other keys, under the same address
     other = Visitor(visitor.address)
     other.sign_in("sub-sanne")
     assert other.is_in()
@@ -312,4 +320,3 @@ def test_without_a_file_there_is_no_button_and_no_page(visitor: Visitor, setting
     assert "organisatie" not in visitor.open("/inloggen/").text
     assert visitor.open("/inloggen/organisatie/sleutels.json").status_code == 404
     assert visitor.send("/inloggen/organisatie/").status_code == 404
-    assert LOW != SUBSTANTIAL
