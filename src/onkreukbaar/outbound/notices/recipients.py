@@ -55,7 +55,7 @@ def happening(event: Event, at: dt.datetime) -> Happening:
 
 
 def recipients(part: Tell, what: Happening) -> list[Recipient]:
-    """Who is told, each once. Whoever did it himself gets only a receipt, and what another may have done in his name."""
+    """Who is told, each once. Whoever did it gets only a receipt, and what another may have done in his name."""
     found = {(who.person.pk, who.task.pk if who.task else None): who for who in _FINDERS[part.to](what)}
     is_for_all = part.kind in (Kind.ACCOUNT, Kind.RECEIVED)
     return [who for who in found.values() if is_for_all or who.person.key != what.event.actor_id]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import cast
 
 from aiosmtpd import smtp
 from aiosmtpd.controller import Controller
@@ -38,7 +37,7 @@ class Taken:
             return self.on_message.pop(0)
         content = envelope.content
         assert isinstance(content, bytes)
-        self.messages.append(cast("EmailMessage", message_from_bytes(content, policy=SMTP)))
+        self.messages.append(message_from_bytes(content, policy=SMTP))
         self.senders.append(str(envelope.mail_from))
         return "250 OK"
 

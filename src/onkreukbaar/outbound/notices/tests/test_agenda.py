@@ -44,7 +44,9 @@ def test_a_shielded_case_has_no_number_in_a_calendar(cast: Cast) -> None:
 def test_the_day_of_a_case_that_is_still_to_come(cast: Cast) -> None:
     visit_on = timezone.localdate() + dt.timedelta(days=9)
     case = declare(cast.sanne, offered_on=visit_on)
-    events = Calendar.from_ical(calendar_of_case(case, cast.sanne, site=SITE)).walk("VEVENT")
+    content = calendar_of_case(case, cast.sanne, site=SITE)
+    assert content is not None
+    events = Calendar.from_ical(content).walk("VEVENT")
     found = [(event.decoded("dtstart"), str(event["summary"])) for event in events]
     assert found == [(visit_on, f"Zaak {case.number}")]
     assert calendar_of_case(declare(cast.sanne), cast.sanne, site=SITE) is None

@@ -19,6 +19,7 @@ from onkreukbaar.outbound.notices.dispatch import dispatch_events, skip_events, 
 from onkreukbaar.outbound.notices.letters import long_day
 from onkreukbaar.outbound.notices.models import Bookmark, Letter, MailChoice, Untold
 from onkreukbaar.outbound.notices.plan import Kind
+from onkreukbaar.outbound.notices.recipients import happening
 from onkreukbaar.record.actions import Actor, Subject, seal_events, write_event
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.actions import set_absence
@@ -178,7 +179,7 @@ def test_what_is_not_sealed_is_not_told_yet(cast: Cast) -> None:
 
 def test_one_event_that_cannot_be_told_holds_up_no_other_and_is_tried_again(cast: Cast) -> None:
     bad, good = declare(cast.sanne), declare(cast.daan)
-    real = dispatch.happening
+    real = happening
 
     def fails_once(event: Event, at: dt.datetime) -> object:
         if event.subject_id == bad.number:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MailInConfig(AppConfig):
+    name = "onkreukbaar.entrypoints.mail_in"
+    label = "mail_in"
