@@ -14,6 +14,7 @@ from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.tick import run_due
 from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
+from onkreukbaar.entrypoints.demo.post import hourly_post
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, working_days_ago
 from onkreukbaar.entrypoints.demo.stories import PAST
 from onkreukbaar.entrypoints.demo.visits import VISITS
@@ -53,7 +54,7 @@ def build_demo(now: dt.datetime, *, gifts: int = GIFTS, seed: int = SEED) -> int
         write_event(kind=DEMO_MADE, actor=Actor(CONSOLE), subject=Subject("installation", "demo"))
         stage = Stage(clock, build_organisation(clock.today))
         year = ordinary_year(stage, Random(seed), today, gifts)  # noqa: S311 - drawn for show
-        _tell([*_stories(stage, today), *year, _mornings(clock, now)], clock, now)
+        _tell([*_stories(stage, today), *year, _mornings(clock, now), hourly_post(clock, now)], clock, now)
     return Case.objects.count()
 
 
@@ -76,7 +77,7 @@ def _absences(stage: Stage, today: dt.date) -> Story:
 
 def _mornings(clock: Clock, now: dt.datetime) -> Story:
     """Every morning what is due: reminders, passing on, sealing."""
-    day = clock.today
+    day = clock.today + dt.timedelta(days=1)
     while day <= timezone.localdate(now):
         yield moment(day, "06:30")
         run_due(clock.now())
@@ -88,6 +89,7 @@ def _tell(stories: Iterable[Story], clock: Clock, now: dt.datetime) -> None:
     waiting: list[tuple[dt.datetime, int, Story]] = []
     for number, story in enumerate(stories):
         _queue(waiting, number, story, now)
+    seal_loose()
     while waiting:
         clock.at, number, story = heapq.heappop(waiting)
         _queue(waiting, number, story, now)

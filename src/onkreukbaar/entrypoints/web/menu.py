@@ -58,6 +58,7 @@ SIGNED_IN = (
     Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
     Part("studio", _("Beleid"), frozenset({roles.POLICY_OFFICER.key})),
     Part("holds", _("Onderzoek"), MAY_HOLD),
+    Part("proof", _("Bewijs"), frozenset({roles.AUDITOR.key})),
     Part("administration", _("Beheer"), frozenset({roles.ADMINISTRATOR.key})),
 )
 ASKING = frozenset({"start", "search", "ask", "answer"})

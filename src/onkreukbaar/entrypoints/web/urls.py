@@ -25,5 +25,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("taal/", language.switch_language, name="language"),
 ]
 
-DOORS = ("health", "sign_in", "visits", "cases", "registers", "imports", "administration", "my_data", "tokens", "holds", "studio", "mailbox")
+DOORS = (
+    "health",
+    "sign_in",
+    "visits",
+    "cases",
+    "registers",
+    "imports",
+    "administration",
+    "my_data",
+    "tokens",
+    "holds",
+    "studio",
+    "mailbox",
+    "proof",
+)
 urlpatterns += [path("", include(f"onkreukbaar.entrypoints.web.{door}.urls")) for door in DOORS]
