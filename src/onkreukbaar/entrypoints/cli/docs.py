@@ -22,6 +22,17 @@ def write_page(name: str, text: str) -> None:
 
 
 @docs.command()
+def packs() -> None:
+    """Wat er tussen de pakketten verschilt: pack-differences.md."""
+    from onkreukbaar.rules.compare import write_comparison
+    from onkreukbaar.rules.locate import policies_path
+    from onkreukbaar.rules.pack import load_pack
+
+    folder = policies_path()
+    write_page("pack-differences.md", write_comparison(load_pack(folder / "defence"), load_pack(folder / "police")))
+
+
+@docs.command()
 def states() -> None:
     """De toestanden van een zaak: case-states.md."""
     from onkreukbaar.casework.state_page import state_page

@@ -55,10 +55,11 @@ class Result:
 @click.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Geef één JSON-object per zaak.")
+@click.option("--pack", "key", help="De sleutel van een ander pakket dan dat van je organisatie.")
 @click.option("--skip-unanswered", is_flag=True, help="Reken vragen waar nog geen regels voor zijn niet mee.")
-def exam(path: Path, as_json: bool, skip_unanswered: bool) -> None:
+def exam(path: Path, key: str | None, *, as_json: bool, skip_unanswered: bool) -> None:
     """Leg de regels een bestand met zaken voor. Feiten die ontbreken, krijgen hier hun gewone waarde."""
-    pack = read_pack()
+    pack = read_pack(key)
     cases = read_cases(path)
     results = []
     for case in cases:

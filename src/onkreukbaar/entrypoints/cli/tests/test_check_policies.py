@@ -15,10 +15,23 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["check-policies", *arguments])
 
 
-def test_the_pack_of_the_house_holds() -> None:
+def test_the_packs_of_the_house_hold() -> None:
     result = _run()
     assert result.exit_code == 0
-    assert result.output == "defence: all proofs hold.\n"
+    assert result.output == "defence: all proofs hold.\npolice: all proofs hold.\n"
+
+
+def test_one_pack_can_be_checked_alone() -> None:
+    assert _run("--pack", "police").output == "police: all proofs hold.\n"
+
+
+def test_two_packs_are_laid_side_by_side() -> None:
+    result = _run("--compare", "defence", "police")
+    assert result.exit_code == 0
+    assert "- `cap_inclusive`: True in defence, False in police" in result.output
+    assert "- row `permission-first` only in police" in result.output
+    assert result.output.count("\n## ") == 1
+    assert _run("--compare", "defence", "navy").exit_code == 2
 
 
 def test_a_fault_is_named_with_file_and_line_and_ends_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +55,7 @@ def test_a_pack_that_is_not_there_is_a_bad_question() -> None:
 
 def test_the_page_on_coverage_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    result = _run("--write-coverage")
+    result = _run("--pack", "defence", "--write-coverage")
     assert result.exit_code == 0
     page = tmp_path / "docs" / "generated" / "norm-coverage.md"
     assert page.read_text(encoding="utf-8") == describe_coverage(policies_path() / "defence")
