@@ -2,8 +2,10 @@
 
 import os
 from email.utils import parseaddr
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from onkreukbaar.config.paths import checkout
 from onkreukbaar.outbound.notices.post_address import read_post_address
 
 
@@ -36,3 +38,8 @@ def whole_number(variable: str, default: int) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ValueError(f"{variable} is {text!r}; kies een getal van 1 of meer.")
     return int(text)
+
+
+def mail_examples() -> Path:
+    """The folder with e-mails to try: those of the checkout or the wheel."""
+    return (checkout() or Path(__file__).resolve().parent.parent) / "examples" / "mail"

@@ -7,7 +7,7 @@ from onkreukbaar.config.databases import databases
 from onkreukbaar.config.environment import is_on, words
 from onkreukbaar.config.keys import read_key
 from onkreukbaar.config.logs import logging_settings
-from onkreukbaar.config.mail import mail_address, mail_url, site_url, whole_number
+from onkreukbaar.config.mail import mail_address, mail_examples, mail_url, site_url, whole_number
 from onkreukbaar.config.paths import home, mappings_path, pack_key, policies_path
 from onkreukbaar.config.registers import STREET
 from onkreukbaar.config.sign_in import sealing_keys, second_factor_roles, sign_in_file
@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "onkreukbaar.entrypoints.web.sign_in.session.end_sessions",
+    "onkreukbaar.entrypoints.web.throttle.Throttle",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -139,7 +140,9 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_CALLABLE = "onkreukbaar.entrypoints.web.sign_in.views.locked_out"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "onkreukbaar.entrypoints.web.throttle.address_of"
 AXES_RESET_ON_SUCCESS = True
+MOST_FAILURES_PER_NAME, MOST_FAILURES_PER_ADDRESS = 40, 200  # in a quarter of an hour; an office may share an address
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 SECOND_FACTOR_ROLES = second_factor_roles(is_demo=DEMO)
@@ -176,11 +179,23 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 MAIL_URL = mail_url()
 MAIL_FROM = mail_address("ONKREUKBAAR_MAIL_FROM", "onkreukbaar@localhost")
 MAIL_IN = mail_address("ONKREUKBAAR_MAIL_IN", "")  # where people forward an offer to; '' is: nowhere
+MAIL_EXAMPLES = mail_examples()
 MAIL_PER_MINUTE = whole_number("ONKREUKBAAR_MAIL_PER_MINUTE", 120)
 MAIL_GIVE_UP_DAYS = whole_number("ONKREUKBAAR_MAIL_GIVE_UP_DAYS", 5)
 SITE_URL = site_url()
 
 # What programs get (docs/api.md)
+PAGES_PER_MINUTE = {  # per person, per address for visitors, in each server process
+    "POST ask": 30_000,
+    "POST answer": 30_000,
+    "POST search": 120,
+    "POST declare": 60,
+    "POST case-act": 120,
+    "POST export": 10,
+    "POST import-register": 10,
+    "POST second-step": 20,
+    "POST sign-in": 600,
+}
 API_REQUESTS_PER_MINUTE = {"anonymous": 120, "bearer": 1200, "token": 600}  # per address, per address, per token
 API_CONTACT = {
     "name": "Beheer van Onkreukbaar",
@@ -209,6 +224,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_BODY = 105 * 1024 * 1024  # of a whole request; the forms know smaller limits for their own files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 

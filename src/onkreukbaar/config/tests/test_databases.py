@@ -1,6 +1,7 @@
 """The database of an installation, and what an address of PostgreSQL may look like."""
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from onkreukbaar.config.databases import postgresql
@@ -9,7 +10,18 @@ from onkreukbaar.config.databases import postgresql
 def test_an_address_is_read_in_full() -> None:
     found = postgresql("postgresql://ok:ge%40heim@db.example:5433/onkreukbaar?sslmode=require")
     assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("ok", "ge@heim", "db.example")
-    assert (found["PORT"], found["NAME"], found["OPTIONS"]) == ("5433", "onkreukbaar", {"sslmode": "require"})
+    assert (found["PORT"], found["NAME"], found["OPTIONS"]["sslmode"]) == ("5433", "onkreukbaar", "require")
+
+
+def test_a_page_may_not_hold_up_the_others_unless_the_address_says_otherwise() -> None:
+    assert "statement_timeout=30s" in postgresql("postgresql://db.example/ok")["OPTIONS"]["options"]
+    assert postgresql("postgresql://db.example/ok?options=-c%20x=1")["OPTIONS"]["options"] == "-c x=1"
+
+
+def test_a_missing_extra_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onkreukbaar.config.databases.find_spec", lambda _name: None)
+    with pytest.raises(ImproperlyConfigured, match="make install-all"):
+        postgresql("postgresql://db.example/ok")
 
 
 def test_a_socket_folder_is_the_host() -> None:

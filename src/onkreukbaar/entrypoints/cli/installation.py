@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+import click
+
 SETTINGS = "onkreukbaar.config.settings"
 
 
@@ -18,10 +20,49 @@ def start_django() -> None:
 
 
 def set_up_installation() -> None:
-    """Make Django ready, and the database what this version needs: made at first use, migrated after an upgrade."""
+    """Make Django ready, and the database what this version needs: made at first use, migrated after an upgrade.
+
+    Raises click.ClickException when the database does not answer, or belongs to a newer version.
+    """
     start_django()
-    if _is_behind():
+    reach_database()
+    if is_behind():
         run("migrate", interactive=False, verbosity=0)
+
+
+def reach_database() -> None:
+    """Look whether the database answers and is not ahead of us; what a command does may take long."""
+    from django.db import DatabaseError, connection
+
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SET statement_timeout = 0")
+        later = unknown_migrations()
+    except DatabaseError as fault:
+        raise click.ClickException(
+            f"De database antwoordt niet ({type(fault).__name__}). Draait zij? Klopt ONKREUKBAAR_DATABASE_URL?"
+        ) from fault
+    if later:
+        raise click.ClickException(
+            f"Deze gegevens zijn van een nieuwere versie ({later[0]}). Installeer die versie, of zet een kopie terug."
+        )
+
+
+def unknown_migrations() -> list[str]:
+    """What was done to the database that this version does not know: a newer one was here."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection, ignore_no_initial=True)
+    ours = {config.label for config in apps.get_app_configs()}
+    applied = {key for key in loader.applied_migrations or {} if key[0] in ours}
+    return sorted(".".join(key) for key in applied - set(loader.disk_migrations) - _replaced(loader))
+
+
+def _replaced(loader: Any) -> set[tuple[str, str]]:
+    return {key for migration in loader.disk_migrations.values() for key in migration.replaces}
 
 
 def run(command: str, *arguments: str, **options: Any) -> None:
@@ -31,7 +72,8 @@ def run(command: str, *arguments: str, **options: Any) -> None:
     call_command(command, *arguments, **options)
 
 
-def _is_behind() -> bool:
+def is_behind() -> bool:
+    """Does the database lack something that this version needs?"""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
