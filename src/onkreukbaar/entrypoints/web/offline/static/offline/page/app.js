@@ -15,11 +15,13 @@ const above = /** @type {HTMLElement} */ (document.getElementById("boven"));
 let holding = { bundle: null, result: "no-connection" };
 /** @type {Conversation | null} */
 let talk = null;
+let isOpened = false;
 
 /** @param {HTMLElement} part @param {string} title */
 function show(part, title) {
   document.title = `${title} – Onkreukbaar`;
   app.replaceChildren(part);
+  if (!isOpened) return;
   window.scrollTo(0, 0);
   const target = /** @type {HTMLElement | null} */ (app.querySelector("[role=alert]") ?? app.querySelector("h1"));
   target?.focus({ preventScroll: true });
@@ -53,14 +55,9 @@ function noteOf(said) {
 /** @param {string} question */
 function ask(question) {
   if (!holding.bundle) return;
-  talk = new Conversation(holding.bundle, question, { show: showStep, leave: () => history.back(), keep });
+  talk = new Conversation(holding.bundle, question, { show, leave: () => history.back(), keep });
   history.pushState({ inside: true }, "");
   talk.goOn();
-}
-
-/** @param {HTMLElement} part @param {string} title */
-function showStep(part, title) {
-  show(part, title);
 }
 
 /** @param {import("./store.js").Draft} draft */
@@ -118,4 +115,5 @@ for (const event of ["online", "offline"]) {
 keepOnDevice((offer) => above.prepend(offer)).catch(() => above.prepend(note("care", "warn", make("p", {}, say("not-kept")))));
 await renew();
 await showHome();
+isOpened = true;
 app.setAttribute("data-ready", "");
