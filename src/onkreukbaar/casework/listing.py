@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 from onkreukbaar.casework.models import Case
-from onkreukbaar.casework.permissions import SEES, Capacity, roles_about, visible_classes
+from onkreukbaar.casework.permissions import SEES, Capacity, visible_classes
 from onkreukbaar.casework.queries import visible_cases, with_parts
 from onkreukbaar.casework.register import Column, Register
 from onkreukbaar.casework.visibility import Visibility
-from onkreukbaar.reference.people.models import Person, Unit
-from onkreukbaar.reference.people.queries import subtree
+from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
+from onkreukbaar.reference.people.queries import grants_of, link_paths, roles_near, roles_reaching, subtree
+
+MOST_COUNTED = 10_000
+"""A list counts and turns pages up to here. Whoever finds more narrows his question, or downloads the list."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,17 @@ class Sight:
     on: dt.date
     _by_unit: dict[tuple[int, bool], frozenset[Visibility]] = field(default_factory=dict)
 
+    @cached_property
+    def _grants(self) -> list[RoleGrant]:
+        return list(grants_of(self.person, self.on))
+
+    def prepare(self, cases: Sequence[Case]) -> None:
+        """Read at once what is asked of all these cases."""
+        units = {case.unit_id: case.unit for case in cases}
+        link_paths(list(units.values()))
+        for case in cases:
+            case.unit = units[case.unit_id]
+
     def classes(self, case: Case) -> frozenset[Visibility]:
         parts = {case.declarant_id, *(part.person_id for part in case.participants.all())}
         if self.person.pk in parts:
@@ -67,7 +83,7 @@ class Sight:
         return self._by_unit[key]
 
     def _of_unit(self, case: Case) -> frozenset[Visibility]:
-        held = roles_about(self.person, case, self.on)
+        held = (roles_near if case.is_shielded else roles_reaching)(self._grants, case.unit)
         in_a_list = (Capacity.LINE_MANAGER, Capacity.MANAGEMENT, Capacity.OFFICER, Capacity.AUDITOR)
         return frozenset().union(*(SEES[capacity] for capacity in in_a_list if capacity.value in held))
 
@@ -76,12 +92,55 @@ def find_cases(
     person: Person, register: Register, filters: Filters, order_by: str = "", on: dt.date | None = None
 ) -> QuerySet[Case]:
     """The cases of a register that somebody may see and asked for, sorted; newest first when nothing else is asked."""
-    found = visible_cases(person, register.key, on).filter(_wanted(register, filters))
-    return (
-        with_parts(found)
-        .select_related(register.entry._meta.model_name or "")
-        .order_by(*_order(register, order_by), "-pk")
-    )
+    return read_whole(register, _found(person, register, filters, on)).order_by(*_order(register, order_by))
+
+
+def _found(person: Person, register: Register, filters: Filters, on: dt.date | None) -> QuerySet[Case]:
+    return visible_cases(person, register.key, on).filter(_wanted(register, filters))
+
+
+def read_whole(register: Register, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with their entries and with what permissions look at, in a fixed number of queries."""
+    return with_parts(cases).select_related(register.entry._meta.model_name or "")
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """A part of a list. total: how many cases there are, at most MOST_COUNTED; has_more: there are more than that."""
+
+    cases: list[Case]
+    total: int
+    has_more: bool
+
+
+def cut_list(
+    person: Person, register: Register, filters: Filters, order_by: str = "", *, start: int = 0, size: int
+) -> Cutting:
+    """A page of a list, `size` cases from number `start` on (from 0), also where the register holds a million.
+
+    It is counted no further than MOST_COUNTED. Few cases are found first and then sorted; of many the database walks
+    along the order that was asked, and soon has a page full. Only that page is read whole.
+    """
+    found = _found(person, register, filters, None)
+    count = found.order_by()[: MOST_COUNTED + 1].count()
+    has_more, total = count > MOST_COUNTED, min(count, MOST_COUNTED)
+    order = _order(register, order_by)
+    keys = (_along(found, order) if has_more else _sorted(found, order)).values_list("pk", flat=True)
+    wanted = list(keys[start : max(start, min(start + size, total))])
+    read = read_whole(register, Case.objects.filter(pk__in=wanted)).defer("receipt").in_bulk()
+    return Cutting([read[key] for key in wanted], total, has_more)
+
+
+def _along(found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Case]:
+    """Sorted by walking along an index; an entry that is sorted on is surely there, so the walk can begin with it."""
+    path, _sign, _name = order[0].removeprefix("-").rpartition("__")
+    return (found.filter(**{f"{path}__isnull": False}) if path else found).order_by(*order)
+
+
+def _sorted(found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Case]:
+    """Sorted after finding: an expression keeps the database from walking along a million others instead."""
+    plain = [(name.removeprefix("-"), name.startswith("-")) for name in order]
+    return found.order_by(*(OrderBy(Coalesce(name, name), descending=turned) for name, turned in plain))
 
 
 def _wanted(register: Register, filters: Filters) -> Q:
@@ -110,12 +169,15 @@ def _search(register: Register, text: str) -> Q:
 
 
 def _order(register: Register, order_by: str) -> Sequence[str]:
+    """What to sort on. Equal ones follow in the order in which they came, the same way round."""
     sortable = {column.order_by for column in register.columns if column.order_by}
-    bare = order_by.removeprefix("-")
+    sign, bare = ("-" if order_by.startswith("-") else ""), order_by.removeprefix("-")
     if bare not in sortable:
-        return ("-submitted_at",)
-    path = bare.removeprefix("case.") if bare.startswith("case.") else f"{register.entry._meta.model_name}__{bare}"
-    return (("-" if order_by.startswith("-") else "") + path.replace(".", "__"),)
+        return ("-submitted_at", "-pk")
+    if bare.startswith("case."):
+        return tuple(f"{sign}{name}" for name in (bare.removeprefix("case."), "submitted_at", "pk"))
+    entry = register.entry._meta.model_name
+    return (f"{sign}{entry}__{bare.replace('.', '__')}", f"{sign}{entry}__pk")
 
 
 def value_of(entry: Any, key: str) -> Any:
@@ -130,7 +192,9 @@ def value_of(entry: Any, key: str) -> Any:
 
 def rows_of(register: Register, cases: Iterable[Case], sight: Sight) -> Iterable[Row]:
     """The lines of the list, each cut to what the reader may see."""
-    for case in cases:
+    read = list(cases)
+    sight.prepare(read)
+    for case in read:
         entry = getattr(case, register.entry._meta.model_name or "")
         seen = sight.classes(case)
         yield Row(case, tuple(_cell(entry, column, seen) for column in register.columns))

@@ -46,11 +46,13 @@ class Case(models.Model):
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
     register_key = models.CharField(max_length=40)
-    declarant = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="cases")
+    declarant = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False
+    )  # the indexes below begin with it, as with the unit
     declarant_name = models.CharField(
         max_length=160, blank=True, help_text="as an imported register gives it, when unknown here"
     )
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases", db_index=False)
     title = models.CharField(max_length=200)
     state = models.CharField(max_length=20, choices=[(state.value, info.name_nl) for state, info in STATES.items()])
     outcome = models.CharField(max_length=40, blank=True, help_text="of the assessment; empty when it was not assessed")
@@ -79,7 +81,18 @@ class Case(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["register_key", "state", "submitted_at"]),
             models.Index(fields=["declarant", "submitted_at"]),
-            models.Index(fields=["unit", "state"]),
+            models.Index(fields=["unit", "register_key", "submitted_at"]),
+            models.Index(fields=["register_key", "outcome", "submitted_at"]),
+            models.Index(fields=["register_key", "occurred_on"]),
+            models.Index(fields=["register_key", "title"]),
+            # All that a list filters on, newest last: its pages are cut without reading the cases themselves.
+            models.Index(
+                fields=[
+                    "register_key", "submitted_at", "id", "unit", "is_shielded",
+                    "outcome", "state", "is_late", "occurred_on",
+                ],
+                name="case_list",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,8 @@ READERS_OF_A_REGISTER = frozenset(
     {roles.LINE_MANAGER.key, roles.MANAGEMENT.key, roles.INTEGRITY_OFFICER.key, roles.AUDITOR.key}
 )
 """Roles that give a view of the register of a unit and all below it (AMB-05)."""
+MOST_COUNTED = 1_000
+"""Tasks are counted up to here; beyond it a page says "more than"."""
 READERS_OF_FIGURES = READERS_OF_A_REGISTER | {roles.POLICY_OFFICER.key}
 """Roles that see how many there are per unit; a policy officer sees no case of somebody else."""
 
@@ -37,14 +39,19 @@ def find_case(number: str) -> Case | None:
     return with_parts(Case.objects.filter(number=number)).first()
 
 
-def own_cases(person: Person) -> Q:
-    """What makes a case somebody's own: he declared it, or has a part in it."""
-    return Q(declarant=person) | Q(pk__in=Participant.objects.filter(person=person).values("case"))
+def own_case_ids(person: Person, **here: object) -> list[int]:
+    """The cases somebody declared or has a part in, by their ids: a person has few, and a database finds them at once.
+
+    here: what must hold of those cases, by field.
+    """
+    declared = Case.objects.filter(declarant=person, **here).order_by().values_list("pk", flat=True)
+    shared = Participant.objects.filter(person=person, **{f"case__{name}": value for name, value in here.items()})
+    return list(declared.union(shared.values_list("case_id", flat=True)))
 
 
 def cases_of(person: Person) -> QuerySet[Case]:
     """A person's own cases and those he shares in, newest first."""
-    return with_parts(Case.objects.filter(own_cases(person))).order_by("-submitted_at")
+    return with_parts(Case.objects.filter(pk__in=own_case_ids(person))).order_by("-submitted_at")
 
 
 def units_read_by(person: Person, on: dt.date, *, by: frozenset[str] = READERS_OF_A_REGISTER) -> list[Unit]:
@@ -58,12 +65,11 @@ def visible_cases(person: Person, register_key: str, on: dt.date | None = None) 
     day = on or timezone.localdate()
     grants = [grant for grant in grants_of(person, day) if grant.role in READERS_OF_A_REGISTER]
     here = Case.objects.filter(register_key=register_key)
+    mine = Q(pk__in=own_case_ids(person, register_key=register_key))
     if not grants:
-        return here.filter(own_cases(person))
+        return here.filter(mine)
     reach = reach_of(grants)
-    # Of one's own cases there are few; named one by one, they keep the database from looking for them row by row.
-    mine = list(here.filter(own_cases(person)).values_list("pk", flat=True))
-    seen = Q(reach.holds(), is_shielded=False) | Q(pk__in=mine)
+    seen = mine | Q(reach.holds(), is_shielded=False)
     return here.filter(seen | Q(unit__in=reach.near, is_shielded=True) if reach.near else seen)
 
 
@@ -72,8 +78,7 @@ def inbox_tasks(person: Person, on: dt.date | None = None) -> QuerySet[Task]:
     day = on or timezone.localdate()
     absent = [who for who in covered_by(person, day) if cover_for(who, day) == person]
     of_others = _pools(person, day) | Q(assignee__in=absent) if absent else _pools(person, day)
-    mine = Case.objects.filter(own_cases(person)).values("pk")
-    wanted = Q(assignee=person) | (of_others & ~Q(case__in=mine))
+    wanted = Q(assignee=person) | (of_others & ~Q(case__in=own_case_ids(person)))
     return Task.objects.filter(wanted, done_at__isnull=True).order_by("due_on", "id")
 
 
@@ -91,6 +96,11 @@ def _pools(person: Person, on: dt.date) -> Q:
 def inbox(person: Person, on: dt.date | None = None, *, most: int | None = None) -> list[Task]:
     """The tasks that wait for somebody, with their cases; at most so many, the first due, when `most` is given."""
     return read_tasks(inbox_tasks(person, on)[:most])
+
+
+def count_tasks(person: Person, on: dt.date | None = None) -> int:
+    """How many tasks wait for somebody, counted no further than one more than MOST_COUNTED."""
+    return inbox_tasks(person, on).order_by()[: MOST_COUNTED + 1].count()
 
 
 def read_tasks(tasks: QuerySet[Task]) -> list[Task]:

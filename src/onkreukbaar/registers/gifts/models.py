@@ -102,7 +102,12 @@ class Gift(Entry):
     destination_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["giver_key", "offered_on"]), models.Index(fields=["offered_on"])]
+        indexes: ClassVar = [
+            models.Index(fields=["giver_key", "offered_on"]),
+            models.Index(fields=["offered_on", "case"]),
+            models.Index(fields=["value_cents", "case"]),
+            models.Index(fields=["destination", "case"]),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(value_low_cents__isnull=True, value_high_cents__isnull=True)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.register import Trace
 from onkreukbaar.casework.states import State
 from onkreukbaar.reference.organisations.models import Organisation
@@ -54,11 +55,10 @@ def earlier_gifts(person: Person, giver: Q, on: dt.date) -> QuerySet[Gift]:
     """
     return (
         Gift.objects.filter(giver, offered_on__gte=year_before(on), offered_on__lte=on)
-        .filter(Q(case__declarant=person) | Q(case__participants__person=person))
+        .filter(case__in=own_case_ids(person))
         .exclude(direction=Direction.GIVEN)
         .exclude(form__in=SMALL_FORMS)
         .exclude(case__state__in=NEVER_HAPPENED)
-        .distinct()
     )
 
 
@@ -80,7 +80,7 @@ def duplicates(gift: Gift, person: Person) -> list[Case]:
         return []
     giver = givers(vars(gift))
     found = Gift.objects.filter(
-        Q(case__declarant=person) | Q(case__participants__person=person),
+        Q(case__in=own_case_ids(person)),
         giver if giver is not None else Q(giver_key=""),
         offered_on__range=(gift.offered_on - NEARBY, gift.offered_on + NEARBY),
         value_cents=gift.value_cents,
@@ -89,7 +89,7 @@ def duplicates(gift: Gift, person: Person) -> list[Case]:
     ).exclude(case__state__in=NEVER_HAPPENED)
     if gift.case_id:
         found = found.exclude(case=gift.case_id)
-    return [each.case for each in found.select_related("case").order_by("case_id").distinct()]
+    return [each.case for each in found.select_related("case").order_by("case_id")]
 
 
 def traces(person: Person, organisation: Organisation, from_on: dt.date, until_on: dt.date) -> list[Trace]:
@@ -97,11 +97,10 @@ def traces(person: Person, organisation: Organisation, from_on: dt.date, until_o
     giver = givers({"giver_organisation_id": organisation.pk})
     found = (
         Gift.objects.filter(giver or Q(), offered_on__range=(from_on, until_on))
-        .filter(Q(case__declarant=person) | Q(case__participants__person=person))
+        .filter(case__in=own_case_ids(person))
         .exclude(case__state__in=NEVER_HAPPENED)
         .select_related("case")
         .order_by("offered_on", "case_id")
-        .distinct()
     )
     return [
         Trace("gifts", gift.case.number, gift.offered_on, f"{gift.get_direction_display()}: {gift.case.title}")

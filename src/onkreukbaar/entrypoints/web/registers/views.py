@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onkreukbaar.casework.export import export_register
 from onkreukbaar.casework.imports.permissions import can_import
-from onkreukbaar.casework.listing import Filters, Sight, find_cases, rows_of
+from onkreukbaar.casework.listing import Filters, Sight, rows_of
 from onkreukbaar.casework.models import SavedView
 from onkreukbaar.casework.queries import READERS_OF_FIGURES, units_read_by
 from onkreukbaar.casework.register import Register
@@ -24,9 +23,9 @@ from onkreukbaar.casework.street import UnknownRegister, all_registers, register
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.entrypoints.web.registers.forms import ExportForm, FilterForm, SaveViewForm, SearchForm
 from onkreukbaar.entrypoints.web.registers.overview import overview_of
+from onkreukbaar.entrypoints.web.registers.paging import turn_to
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 
-PER_PAGE = 25
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
@@ -65,7 +64,7 @@ def register_list(request: SignedInRequest, register_key: str) -> HttpResponse:
     search = SearchForm(request.POST or None)
     text = search.cleaned_data["text"] if search.is_valid() else ""
     filters, sort = form.filters(text), request.GET.get("sort", "")
-    page = Paginator(find_cases(person, register, filters, sort), PER_PAGE).get_page(request.GET.get("page"))
+    page = turn_to(request.GET.get("page", ""), person, register, filters, sort)
     context = {
         "register": register,
         "plural": register.plural(language()),
@@ -78,7 +77,7 @@ def register_list(request: SignedInRequest, register_key: str) -> HttpResponse:
         "query": _clean_query(request.GET),
         "paging": page,
         "columns": [column for column in register.columns if column.on_screen],
-        "rows": list(rows_of(register, page.object_list, Sight(person, timezone.localdate()))),
+        "rows": list(rows_of(register, page.cases, Sight(person, timezone.localdate()))),
         "views": SavedView.objects.filter(owner=person, register_key=register.key).order_by("name"),
         "save": SaveViewForm(),
         "export": ExportForm(),
