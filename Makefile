@@ -36,7 +36,8 @@ exam: install ## the questions of the open exam
 	$(BIN)/onkreukbaar exam ../shared/exam/exam-open.yaml --skip-unanswered
 
 bench: .venv/bench ## the measurements behind our claims
-	set -e; for script in bench/*.py; do $(BIN)/python $$script; done
+	$(BIN)/python -m bench.rules
+	$(BIN)/python -m bench.simulation
 
 mutate: .venv/dev ## does a test notice when the evaluator is changed?
 	$(BIN)/python tools/mutate.py

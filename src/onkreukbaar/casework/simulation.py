@@ -131,7 +131,7 @@ def _judge_chunk(
         before, after = varied[version]
         result = simulate(frame_of(before, [line.facts for line in group]), before, after)
         found.matrix.update(result.matrix)
-        found.changes.extend(_case_change(group[change.line], change) for change in result.changes)
+        found.changes.extend(_case_change(group[change.line], change) for change in result.changes())
         found.off_record += sum(
             1 for line, outcome in zip(group, result.before, strict=True) if line.outcome != outcome
         )

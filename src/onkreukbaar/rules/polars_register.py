@@ -46,13 +46,23 @@ class RegisterReader:
 
         Raises FactError for a column that is no fact of the question, or that holds a value the fact cannot have.
         """
+        lines = pl.Series(LINE, range(register.height), dtype=pl.UInt32)
+        frame = pl.DataFrame([lines, *self._stated(register), *self._bounds(register), *self._derived(register)])
+        return self.presume(frame, {name: pl.col(name) for name in self.scales})
+
+    def read_known(self, register: pl.DataFrame) -> pl.DataFrame | None:
+        """The facts that decide alone, where every line knows them all: then nothing is estimated or presumed.
+
+        Raises FactError as `read` does.
+        """
+        frame = pl.DataFrame([*self._stated(register), *self._derived(register)])
+        return None if any(frame[name].null_count() for name in self.scales) else frame
+
+    def _stated(self, register: pl.DataFrame) -> list[pl.Series]:
         facts = self.rulebook.question.facts
         for column in register.columns:
             self.rulebook.question.fact(column)
-        typed = [self._typed(register, facts[name]) for name in self.scales if name in facts]
-        lines = pl.Series(LINE, range(register.height), dtype=pl.UInt32)
-        frame = pl.DataFrame([lines, *typed, *self._bounds(register), *self._derived(register)])
-        return self.presume(frame, {name: pl.col(name) for name in self.scales})
+        return [self._typed(register, facts[name]) for name in self.scales if name in facts]
 
     def presume(self, frame: pl.DataFrame, values: Mapping[str, pl.Expr]) -> pl.DataFrame:
         """Give facts these values, but the presumed one where a fact may go unstated, and is (null in the frame)."""

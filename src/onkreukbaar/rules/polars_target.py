@@ -63,10 +63,10 @@ class PolarsTarget:
 
         Raises FactError as `assess` does.
         """
-        lines = self.reader.read(register)
-        if any(lines[name].null_count() for name in self.reader.scales):
+        known = self.reader.read_known(register)
+        if known is None:
             return self.assess(register)[OUTCOME]
-        return self._name(self._judge(lines, with_rows=False)[CODE])
+        return self._name(self._judge(known, with_rows=False)[CODE])
 
     def rows_of(self, mask: int) -> tuple[str, ...]:
         """The ids of the rows in a bitmask."""

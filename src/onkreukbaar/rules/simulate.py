@@ -1,26 +1,31 @@
 """What other rules would make of a register: which outcomes would change, from what to what, by which rows.
 
-All lines are judged by both rulebooks at once (`polars_target`); only the lines whose outcome changes are looked at
-again for the rows they gain or lose, so that a register of millions takes a moment.
+All lines are judged at once (`polars_target`), by the second rulebook only where one of its conditions turns out
+differently; the lines whose outcome changes are looked at again for the rows they gain or lose. So a register of
+millions takes a moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from functools import reduce
+from operator import or_
+from typing import Any, Final
 
 import polars as pl
 
 from onkreukbaar.rules.facts import UNKNOWN, Facts
+from onkreukbaar.rules.polars_expressions import as_expression
 from onkreukbaar.rules.polars_register import fact_schema
 from onkreukbaar.rules.polars_target import LACKING, OUTCOME, ROWS, PolarsTarget, compile_to_polars
-from onkreukbaar.rules.rulebook import Rulebook
+from onkreukbaar.rules.rulebook import Branch, Rulebook
 
 BEFORE: Final = "before"
 AFTER: Final = "after"
 LINE: Final = "line"
-Line: TypeAlias = Mapping[str, Any]
+ROWS_BEFORE: Final = "rows before"
+ROWS_AFTER: Final = "rows after"
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,19 @@ class Simulation:
     """The same lines under two rulebooks.
 
     matrix: how many lines go from one outcome to another, those that stay included; only pairs that occur.
-    before: the outcome of each line by the first rulebook, in the order of the register (text).
+    before: the outcome of each line by the first rulebook, in the order of the register (Enum).
+    changed: the lines whose outcome changes, with both assessments; `changes` tells them one by one.
     """
 
     matrix: Mapping[tuple[str, str], int]
-    changes: tuple[Change, ...]
     before: pl.Series
+    changed: pl.DataFrame
+    targets: tuple[PolarsTarget, PolarsTarget]
+
+    def changes(self) -> Iterator[Change]:
+        """Every line whose outcome changes, in the order of the register."""
+        for line in self.changed.iter_rows(named=True):
+            yield _change(line, *self.targets)
 
 
 def frame_of(rulebook: Rulebook, lines: Sequence[Facts]) -> pl.DataFrame:
@@ -74,32 +86,63 @@ def simulate(register: pl.DataFrame, before: Rulebook, after: Rulebook) -> Simul
     Raises FactError for a column that is no fact of the question, or that holds a value the fact cannot have.
     """
     old, new = compile_to_polars(before), compile_to_polars(after)
-    names = pl.Enum(before.consequences.severity)
-    outcomes = pl.DataFrame({BEFORE: old.outcomes_of(register), AFTER: new.outcomes_of(register).cast(names)})
-    counted = outcomes.group_by(BEFORE, AFTER).len().sort(BEFORE, AFTER)
+    was = old.outcomes_of(register)
+    lines = pl.DataFrame({BEFORE: was, AFTER: _outcomes_after(register, was, old, new)})
+    counted = lines.group_by(BEFORE, AFTER).len().sort(BEFORE, AFTER)
     matrix = {(str(was), str(becomes)): int(count) for was, becomes, count in counted.iter_rows()}
-    return Simulation(matrix, _changes(register, outcomes, old, new), outcomes[BEFORE].cast(pl.String))
+    return Simulation(matrix, lines[BEFORE], _changed(register, lines, old, new), (old, new))
 
 
-def _changes(
-    register: pl.DataFrame, outcomes: pl.DataFrame, old: PolarsTarget, new: PolarsTarget
-) -> tuple[Change, ...]:
-    changed = outcomes.with_row_index(LINE).filter(pl.col(BEFORE) != pl.col(AFTER))
-    if not changed.height:
-        return ()
-    part = register[changed[LINE]]
+def _outcomes_after(register: pl.DataFrame, was: pl.Series, old: PolarsTarget, new: PolarsTarget) -> pl.Series:
+    """The outcomes by the new rules; lines for which no condition turns out differently keep the one they had."""
+    known = old.reader.read_known(register)
+    turned = None if known is None else _turned(old.rulebook, new.rulebook)
+    if known is None or turned is None:
+        return new.outcomes_of(register).cast(was.dtype)
+    places = known.select(turned.arg_true()).to_series()
+    return was.clone().scatter(places, new.outcomes_of(register[places]).cast(was.dtype))
+
+
+def _turned(before: Rulebook, after: Rulebook) -> pl.Expr | None:
+    """Where the condition of some branch turns out differently; None for rules that differ in more than conditions."""
+    if [_frame(branch) for branch in before.branches] != [_frame(branch) for branch in after.branches]:
+        return None
+    if before.decides != after.decides or before.derived != after.derived:
+        return None
+    pairs = zip(before.branches, after.branches, strict=True)
+    different = [(old.condition, new.condition) for old, new in pairs if old.condition != new.condition]
+    turned = [as_expression(old) != as_expression(new) for old, new in different]
+    return reduce(or_, turned, pl.lit(value=False, dtype=pl.Boolean))
+
+
+def _frame(branch: Branch) -> tuple[object, ...]:
+    """What of a branch decides, its condition apart."""
+    return branch.row, branch.outcome, branch.level, branch.settles, branch.otherwise
+
+
+def _changed(register: pl.DataFrame, lines: pl.DataFrame, old: PolarsTarget, new: PolarsTarget) -> pl.DataFrame:
+    places = lines.select((pl.col(BEFORE) != pl.col(AFTER)).arg_true()).to_series()
+    part = register[places]
     was, becomes = (target.assess(part) for target in (old, new))
-    pairs = zip(changed[LINE], was.iter_rows(named=True), becomes.iter_rows(named=True), strict=True)
-    return tuple(_change(line, left, right, old, new) for line, left, right in pairs)
+    return pl.DataFrame(
+        {
+            LINE: places,
+            BEFORE: was[OUTCOME],
+            AFTER: becomes[OUTCOME],
+            ROWS_BEFORE: was[ROWS],
+            ROWS_AFTER: becomes[ROWS],
+            LACKING: becomes[LACKING] & ~was[LACKING],
+        }
+    )
 
 
-def _change(line: int, left: Line, right: Line, old: PolarsTarget, new: PolarsTarget) -> Change:
-    was, becomes = old.rows_of(left[ROWS]), new.rows_of(right[ROWS])
+def _change(line: Mapping[str, Any], old: PolarsTarget, new: PolarsTarget) -> Change:
+    was, becomes = old.rows_of(line[ROWS_BEFORE]), new.rows_of(line[ROWS_AFTER])
     return Change(
-        line=line,
-        before=left[OUTCOME],
-        after=right[OUTCOME],
+        line=line[LINE],
+        before=line[BEFORE],
+        after=line[AFTER],
         lost=tuple(row for row in was if row not in becomes),
         gained=tuple(row for row in becomes if row not in was),
-        lacks_facts=right[LACKING] and not left[LACKING],
+        lacks_facts=line[LACKING],
     )
