@@ -138,6 +138,7 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "account_password_changed": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),
     "account_signed_out_everywhere": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),
     "account_linked": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),
+    "account_unlinked": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),
     "second_factor_added": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),
     "second_factor_removed": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),
     "second_factor_failed": (Tell(To.PERSON_CONCERNED, Kind.ACCOUNT),),

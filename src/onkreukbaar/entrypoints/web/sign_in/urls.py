@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from onkreukbaar.entrypoints.web.sign_in import organisation_views as organisation
 from onkreukbaar.entrypoints.web.sign_in import own_sign_in, second_step, views
-from onkreukbaar.entrypoints.web.sign_in.organisation import views as organisation
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign-in"),

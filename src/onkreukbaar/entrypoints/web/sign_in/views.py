@@ -17,7 +17,7 @@ from onkreukbaar.entrypoints.web.sign_in.forms import PasswordForm, SignInForm
 from onkreukbaar.entrypoints.web.sign_in.guard import SignedInRequest, signed_in
 from onkreukbaar.entrypoints.web.sign_in.kept import FIELD
 from onkreukbaar.entrypoints.web.sign_in.lost import kept_in_session, send_again
-from onkreukbaar.entrypoints.web.sign_in.organisation.views import ORGANISATION, leave_there
+from onkreukbaar.entrypoints.web.sign_in.organisation_views import ORGANISATION, leave_there
 from onkreukbaar.entrypoints.web.sign_in.page import sign_in_page
 from onkreukbaar.entrypoints.web.sign_in.people import demo_people
 from onkreukbaar.entrypoints.web.sign_in.session import THROUGH
