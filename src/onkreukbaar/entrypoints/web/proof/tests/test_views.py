@@ -1,4 +1,4 @@
-"""The auditor's page: what is proved and what is not, a look at everything, an export that leaves out what is not his."""
+"""The auditor's page: what is proved and what is not, a look at everything, an export without what is not his."""
 
 from __future__ import annotations
 
