@@ -64,8 +64,9 @@ def roles_near_unit(person: Person, unit: Unit, on: dt.date) -> frozenset[str]:
 
 def holders(role: str, unit: Unit, on: dt.date) -> list[Person]:
     """Who holds a role with regard to a unit, the nearest grant first."""
-    found = RoleGrant.objects.filter(in_force(on), role=role).select_related("person", "unit")
     path = unit.path()
+    here = Q(unit__in=path) | Q(unit__isnull=True)
+    found = RoleGrant.objects.filter(in_force(on), here, role=role).select_related("person", "unit")
     reach = [grant for grant in found if covers_unit(grant, unit)]
     reach.sort(key=lambda grant: path.index(grant.unit) if grant.unit in path else len(path))
     return list(dict.fromkeys(grant.person for grant in reach))
@@ -103,8 +104,9 @@ def covered_by(person: Person, on: dt.date) -> list[Person]:
 
 def was_in_service(person: Person, on: dt.date) -> bool:
     """Was somebody in service on a day? Without any period on record: yes, for we cannot say otherwise."""
-    periods = EmploymentPeriod.objects.filter(person=person)
-    return not periods.exists() or periods.filter(in_force(on)).exists()
+    periods = EmploymentPeriod.objects.filter(person=person).values_list("from_on", "until_on")
+    known = [(from_on, until_on or on) for from_on, until_on in periods]
+    return not known or any(from_on <= on <= until_on for from_on, until_on in known)
 
 
 def colleagues_of(person: Person) -> QuerySet[Person]:
