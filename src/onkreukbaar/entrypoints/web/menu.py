@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.holds import MAY_HOLD
-from onkreukbaar.casework.queries import inbox
+from onkreukbaar.casework.queries import MOST_COUNTED, count_tasks
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import grants_of
@@ -43,6 +43,11 @@ class Item:
     is_current: bool
     is_rest: bool
     count: int = 0
+
+    @property
+    def shown_count(self) -> str:
+        """The number beside the label; beyond a thousand it is not counted on."""
+        return f"{MOST_COUNTED}+" if self.count > MOST_COUNTED else str(self.count)
 
 
 PUBLIC = (
@@ -83,7 +88,7 @@ def _items(request: HttpRequest, parts: Iterable[Part], count: Callable[[Part], 
 
 
 def _waiting(person: Person) -> int:
-    return len(inbox(person, timezone.localdate()))
+    return count_tasks(person, timezone.localdate())
 
 
 def _address(part: Part) -> str:

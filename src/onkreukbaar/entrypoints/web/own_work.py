@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.queries import cases_of, inbox
+from onkreukbaar.casework.queries import cases_of, count_tasks, inbox
 from onkreukbaar.entrypoints.web.cases.steps import Badge, badge_of, open_turns
 from onkreukbaar.reference.people.models import Person
 
@@ -35,8 +35,9 @@ class OwnWork:
 
 def own_work(person: Person) -> OwnWork:
     """What the start page shows of somebody's own."""
-    cases, tasks = cases_of(person), inbox(person, timezone.localdate())
-    return OwnWork([_line(case, person) for case in cases[:SHOWN]], cases.count(), tasks[:SHOWN], len(tasks))
+    cases, today = cases_of(person), timezone.localdate()
+    tasks, count = inbox(person, today, most=SHOWN), count_tasks(person, today)
+    return OwnWork([_line(case, person) for case in cases[:SHOWN]], cases.count(), tasks, count)
 
 
 def _line(case: Case, person: Person) -> CaseLine:

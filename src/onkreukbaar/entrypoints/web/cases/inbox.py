@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from onkreukbaar.casework.actions import register_many
-from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.permissions import Act, can_do
-from onkreukbaar.casework.queries import find_case, inbox
-from onkreukbaar.entrypoints.web.cases.inbox_lines import FILTERS, TaskLine, is_shown, lines_of
+from onkreukbaar.casework.queries import MOST_COUNTED, find_case, inbox_tasks, read_tasks
+from onkreukbaar.entrypoints.web.cases.inbox_lines import FILTERS, MOST_SHOWN, TaskLine, asked, is_shown, lines_of
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
 
@@ -27,26 +30,41 @@ def show_inbox(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         _register(request)
         return HttpResponseRedirect(reverse("inbox"))
-    today = timezone.localdate()
-    lines = lines_of(inbox(request.person, today), request.person)
-    wanted = request.GET.get("toon", "")
+    today, wanted = timezone.localdate(), request.GET.get("toon", "")
+    waiting = inbox_tasks(request.person, today)
+    lines = lines_of(read_tasks(asked(waiting, wanted, today)[:MOST_SHOWN]), request.person)
     shown = [line for line in lines if is_shown(line, wanted, today)]
+    counts = _counts(waiting, lines, wanted, today)
     context = {
-        "total": len(lines),
-        "late": sum(is_shown(line, "te-laat", today) for line in lines),
-        "this_week": sum(is_shown(line, "deze-week", today) for line in lines),
-        "chips": _chips(lines, wanted),
+        "total": counts[""],
+        "late": counts["te-laat"],
+        "this_week": counts["deze-week"],
+        "chips": [(key, str(label), _told(counts[key]), key == wanted) for key, label in FILTERS.items()],
         "ready": [line for line in shown if line.is_ready],
         "others": [line for line in shown if not line.is_ready],
         "is_filtered": wanted in FILTERS and wanted != "",
+        "most_counted": MOST_COUNTED,
+        "most_shown": MOST_SHOWN if len(lines) == MOST_SHOWN else 0,
     }
     return render(request, "web/cases/inbox.html", context)
 
 
-def _chips(lines: list[TaskLine], wanted: str) -> list[tuple[str, str, int, bool]]:
-    today = timezone.localdate()
-    counted = [(key, label, sum(is_shown(line, key, today) for line in lines)) for key, label in FILTERS.items()]
-    return [(key, str(label), count, key == wanted) for key, label, count in counted]
+def _counts(waiting: QuerySet[Task], lines: list[TaskLine], wanted: str, today: dt.date) -> dict[str, int | None]:
+    """How many tasks there are under each quick choice; None where nobody looked at all of them."""
+    counts: dict[str, int | None] = {key: _count(asked(waiting, key, today)) for key in ("", "te-laat", "deze-week")}
+    for key in ("registreren", "besluit"):
+        is_all_read = wanted in ("", key) and len(lines) < MOST_SHOWN
+        counts[key] = sum(is_shown(line, key, today) for line in lines) if is_all_read else None
+    return counts
+
+
+def _count(tasks: QuerySet[Task]) -> int:
+    return tasks.order_by()[: MOST_COUNTED + 1].count()
+
+
+def _told(count: int | None) -> str:
+    """A count as it stands on a chip; '' when it is not known."""
+    return "" if count is None else f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
 
 
 def _register(request: SignedInRequest) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,21 @@ FILTERS = {
     "registreren": gettext_lazy("Klaar om te registreren"),
     "besluit": gettext_lazy("Vraagt een besluit"),
 }
+
+
+MOST_SHOWN = 100
+"""Lines on one page of the inbox: what is due first. The rest comes when these are done."""
+
+
+def asked(tasks: QuerySet[Task], wanted: str, today: dt.date) -> QuerySet[Task]:
+    """The tasks that can belong under a quick choice, as far as the database knows; `is_shown` decides."""
+    parts = {
+        "te-laat": Q(due_on__lt=today),
+        "deze-week": Q(due_on__gte=today, due_on__lt=monday_after(today)),
+        "registreren": Q(kind=Task.Kind.DECIDE),
+        "besluit": Q(kind=Task.Kind.DECIDE),
+    }
+    return tasks.filter(parts.get(wanted, Q()))
 
 
 @dataclass(frozen=True)
