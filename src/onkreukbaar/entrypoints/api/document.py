@@ -67,6 +67,8 @@ PROBLEM: Final[JsonSchema] = {
     },
     "required": ["type", "title", "status", "detail"],
 }
+REPLACED: Final = ("RegisterCase", "RegisterSummary", "RegisterPage", "Asked")
+"""Schemas of the framework for which each register brings its own, or that stand as parameters."""
 HEADERS: Final = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
 
 
@@ -75,9 +77,8 @@ def openapi_document() -> Document:
     found = copy.deepcopy(dict(the_api().get_openapi_schema(path_prefix="")))
     paths = {path: {m: _operation(op, path) for m, op in methods.items()} for path, methods in found["paths"].items()}
     schemas = found["components"]["schemas"]
-    schemas.pop("RegisterCase", None)
-    schemas.pop("RegisterSummary", None)
-    schemas.pop("RegisterPage", None)
+    for name in REPLACED:
+        schemas.pop(name, None)
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",

@@ -95,9 +95,8 @@ def respond(problem: Problem) -> HttpResponse:
     }
     if problem.errors:
         body["errors"] = [fault.to_dict() for fault in problem.errors]
-    return HttpResponse(
-        json.dumps(body, ensure_ascii=False), status=problem.status, content_type=MEDIA_TYPE, headers=problem.headers
-    )
+    text = json.dumps(body, ensure_ascii=False).encode(errors="replace")  # what was sent may hold half a sign
+    return HttpResponse(text, status=problem.status, content_type=MEDIA_TYPE, headers=problem.headers)
 
 
 def of_status(status: int) -> Problem:
