@@ -95,6 +95,7 @@ class AnswerPage:
     missing: list[Missing]
     reasons: list[ReasonLine]
     fine: list[ReasonLine]
+    notes: list[ReasonLine]
     also: list[ReasonLine]
     flips: list[Flip]
     code: str
@@ -127,6 +128,7 @@ def answer_page(assessment: Assessment, words: Words, helpers: Mapping[str, str]
         missing=[Missing(words.label(name), name) for name in assessment.missing_facts],
         reasons=reasons,
         fine=[_fine_line(fine, words) for fine in _in_order(assessment)],
+        notes=[_note_line(note, words) for note in assessment.notes],
         also=[_reason_line(reason, words) for reason in assessment.reasons if not _weighs(reason)],
         flips=[_flip(change, assessment, words) for change in assessment.changes],
         code=receipt_code(assessment),
@@ -177,6 +179,10 @@ def _reason_line(reason: Reason, words: Words) -> ReasonLine:
 
 def _fine_line(fine: Fine, words: Words) -> ReasonLine:
     return ReasonLine(in_language(fine.text), "go", "check", _("In orde:"), _norms(fine.norms, words))
+
+
+def _note_line(note: Fine, words: Words) -> ReasonLine:
+    return ReasonLine(in_language(note.text), "flat", "info", _("Goed om te weten:"), _norms(note.norms, words))
 
 
 def _norms(norms: tuple[str, ...], words: Words) -> list[NormLine]:

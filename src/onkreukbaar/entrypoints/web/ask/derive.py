@@ -10,6 +10,8 @@ from onkreukbaar.entrypoints.web.formats import parse_money
 from onkreukbaar.rules.money import write_money
 
 NONE, UNSURE = "none", "unsure"
+ABSENT = "absent"
+"""What somebody chooses where there is no such record: no exemption, no arrangement."""
 DOUBTS = ":doubts"
 """Screens that ask about which of the ticks somebody is in doubt: the key of the ticks with this behind it."""
 
@@ -124,9 +126,11 @@ def _amount(inputs: Inputs, part: str, name: str) -> str:
 
 
 def _plain(inputs: Inputs, name: str) -> Raw:
-    """The value of a fact: chosen as it is, or typed in beside the choice "I know it"."""
-    if inputs[name] == "known":
+    """The value of a fact: chosen as it is, ticked, or typed in beside the choice "I know it"."""
+    chosen: Raw = inputs[name]
+    if chosen == "known":
         typed: Raw = inputs[f"{name}.value"]
         return typed
-    chosen: Raw = inputs[name]
-    return chosen
+    if isinstance(chosen, list):
+        return UNKNOWN if UNKNOWN in chosen else [entry for entry in chosen if entry != NONE]
+    return None if chosen == ABSENT else chosen

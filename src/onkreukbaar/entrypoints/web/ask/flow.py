@@ -13,8 +13,8 @@ from onkreukbaar.rules.phrases import PLACEHOLDER
 
 Text = Mapping[str, str]
 """A text by language: nl, en."""
-Raw = str | bool | int | list[str] | None
-"""A value as the vocabulary writes it: `supplier`, true, 3, '24.95', ['10.00', '20.00'], `unknown`; or None."""
+Raw = str | bool | int | list[str] | dict[str, Any] | None
+"""A value as the vocabulary writes it: `supplier`, true, '24.95', ['10.00', '20.00'], a record, `unknown`; or None."""
 
 UNKNOWN = "unknown"
 KINDS = ("facts", "money", "ticks")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from onkreukbaar.entrypoints.web.ask.derive import DOUBTS, NONE, UNSURE
+from onkreukbaar.entrypoints.web.ask.derive import ABSENT, DOUBTS, NONE, UNSURE
 from onkreukbaar.entrypoints.web.ask.flow import UNKNOWN, Screen
 from onkreukbaar.entrypoints.web.formats import parse_money
 from onkreukbaar.rules.facts import Fact
@@ -97,9 +98,15 @@ def _read_facts(screen: Screen, question: Question, data: QueryDict, missing: st
 
 
 def _read_fact(fact: Fact, data: QueryDict, inputs: dict[str, Any], errors: dict[str, str], missing: str) -> None:
+    if fact.kind == "list":
+        _read_list(fact, data, inputs, errors)
+        return
     chosen = data.get(fact.name, "")
     inputs[fact.name] = chosen
-    if fact.values and fact.kind != "list":
+    if fact.kind == "record":
+        _read_record(fact, data, inputs, errors, missing)
+        return
+    if fact.values:
         if chosen not in fact.legal():
             errors[fact.name] = missing or _("Kies een antwoord, of kies ‘Weet ik niet’.")
         return
@@ -112,6 +119,42 @@ def _read_fact(fact: Fact, data: QueryDict, inputs: dict[str, Any], errors: dict
         return
     inputs[fact.name] = "known"
     _read_typed(fact, typed, inputs, errors)
+
+
+def _read_list(fact: Fact, data: QueryDict, inputs: dict[str, Any], errors: dict[str, str]) -> None:
+    apart = [NONE, UNKNOWN]
+    chosen = [value for value in data.getlist(fact.name) if value in [*map(str, fact.values), *apart]]
+    inputs[fact.name] = chosen
+    if not chosen:
+        errors[fact.name] = _("Kies wat klopt, of kies ‘Nee, niets hiervan’.")
+    elif len(chosen) > 1 and set(apart) & set(chosen):
+        errors[fact.name] = _("Je koos twee dingen die niet samen kunnen. Haal er een weg.")
+
+
+def _read_record(fact: Fact, data: QueryDict, inputs: dict[str, Any], errors: dict[str, str], missing: str) -> None:
+    """A record with what was filled in of it; what is left empty is left out."""
+    for field in fact.fields:
+        inputs[f"{fact.name}.{field}"] = data.get(f"{fact.name}.{field}", "").strip()[:LONGEST]
+    if inputs[fact.name] not in ("known", ABSENT, UNKNOWN):
+        errors[fact.name] = missing or _("Kies een antwoord, of kies ‘Weet ik niet’.")
+    if inputs[fact.name] != "known":
+        return
+    record: dict[str, Any] = {}
+    for field, (kind, values) in fact.fields.items():
+        typed = inputs[f"{fact.name}.{field}"]
+        if typed and not _read_field(kind, values, typed, field, record):
+            errors[f"{fact.name}.{field}"] = _sentence(kind)
+    inputs[f"{fact.name}.value"] = record
+
+
+def _read_field(kind: str, values: Sequence[object], typed: str, field: str, record: dict[str, Any]) -> bool:
+    """Put the field in the record as the vocabulary writes it; False when it cannot be read."""
+    part = Fact(field, kind, tuple(value for value in values if isinstance(value, str | bool)))
+    try:
+        record[field] = part.write(part.parse(_as_vocabulary(kind, typed), field))
+    except ValueError:
+        return False
+    return True
 
 
 def _read_typed(fact: Fact, typed: str, inputs: dict[str, Any], errors: dict[str, str]) -> None:

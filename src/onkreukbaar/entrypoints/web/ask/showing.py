@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from onkreukbaar.entrypoints.web.ask.answers import Answers
-from onkreukbaar.entrypoints.web.ask.derive import DOUBTS, NONE, UNSURE, open_doubts
+from onkreukbaar.entrypoints.web.ask.derive import ABSENT, DOUBTS, NONE, UNSURE, open_doubts
 from onkreukbaar.entrypoints.web.ask.flow import UNKNOWN, Screen, Tick
 from onkreukbaar.entrypoints.web.ask.wording import Words
 from onkreukbaar.entrypoints.web.formats import in_language
@@ -18,7 +19,7 @@ from onkreukbaar.rules.vocabulary import Question
 
 @dataclass(frozen=True)
 class Entry:
-    """A text field inside or below a choice."""
+    """A text field inside or below a choice; `options`: for a field with listed values, as (value, label)."""
 
     name: str
     label: str
@@ -27,6 +28,7 @@ class Entry:
     hint: str = ""
     error: str = ""
     is_optional: bool = False
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -195,8 +197,12 @@ def _money_group(screen: Screen, answers: Answers, subject: Subject) -> Group:
 
 def _fact_group(fact: Fact, screen: Screen, answers: Answers, subject: Subject) -> Group:
     inputs, wording = answers.inputs_of(screen.key), subject.wording
+    if fact.kind == "list":
+        return _list_group(fact, inputs, subject)
     chosen = inputs.get(fact.name, _given(answers, fact))
-    if fact.values and fact.kind != "list":
+    if fact.kind == "record":
+        options = _record_options(fact, inputs, chosen, subject)
+    elif fact.values:
         options = [_value_option(fact, write_scalar(value), chosen, wording) for value in fact.values]
     else:
         full = f"{fact.name}.text"
@@ -208,6 +214,36 @@ def _fact_group(fact: Fact, screen: Screen, answers: Answers, subject: Subject) 
         options.append(Option(fact.name, UNKNOWN, _("Weet ik niet"), "", chosen == UNKNOWN))
     error = subject.errors.get(fact.name, "")
     return Group(fact.name, wording.question(fact.name), wording.hint(fact.name), tuple(options), error=error)
+
+
+def _list_group(fact: Fact, inputs: Mapping[str, Any], subject: Subject) -> Group:
+    chosen, wording = inputs.get(fact.name, []), subject.wording
+    values = [str(value) for value in fact.values]
+    options = [Option(fact.name, value, wording.value(fact.name, value), "", value in chosen) for value in values]
+    options += [
+        Option(fact.name, NONE, _("Nee, niets hiervan"), is_chosen=NONE in chosen, is_apart=True),
+        Option(fact.name, UNKNOWN, _("Weet ik niet"), is_chosen=UNKNOWN in chosen),
+    ]
+    error = subject.errors.get(fact.name, "")
+    return Group(fact.name, wording.question(fact.name), wording.hint(fact.name), tuple(options), "tick", error)
+
+
+def _record_options(fact: Fact, inputs: Mapping[str, Any], chosen: str, subject: Subject) -> list[Option]:
+    """Yes, with a field for each part; or no."""
+    entries = tuple(_field_entry(fact, field, inputs, subject) for field in fact.fields)
+    return [
+        Option(fact.name, "known", _("Ja"), "", chosen == "known", entries),
+        Option(fact.name, ABSENT, _("Nee"), "", chosen == ABSENT),
+    ]
+
+
+def _field_entry(fact: Fact, field: str, inputs: Mapping[str, Any], subject: Subject) -> Entry:
+    kind, values = fact.fields[field]
+    wording, full = subject.wording, f"{fact.name}.{field}"
+    offered = [write_scalar(value) for value in values]
+    options = tuple((value, wording.field_value(fact.name, field, value)) for value in offered)
+    label, value = wording.field(fact.name, field), inputs.get(full, "")
+    return Entry(full, label, value, kind, error=subject.errors.get(full, ""), is_optional=True, options=options)
 
 
 def _value_option(fact: Fact, value: str, chosen: str, wording: Words) -> Option:

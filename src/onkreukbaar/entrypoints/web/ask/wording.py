@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -66,11 +67,32 @@ class Words:
         worded = self._value(fact, value)
         return self.fill(worded.hint) if worded else ""
 
+    def field(self, fact: str, field: str) -> str:
+        """The short name of a field of a record."""
+        worded = self._fact(fact)
+        return in_language(worded.fields[field].label) if worded and field in worded.fields else field.replace("_", " ")
+
+    def field_value(self, fact: str, field: str, value: str) -> str:
+        """A value of a field of a record, as it is offered."""
+        worded = self._fact(fact)
+        values = worded.fields[field].values if worded and field in worded.fields else {}
+        return in_language(values[value].label) if value in values else value
+
     def show(self, fact: str, value: Value) -> str:
         """A value told back: `€ 75`, `€ 30 tot € 60`, `3 keer`, `Weet ik niet`."""
         kind = self.rulebook.question.fact(fact).kind
         if value is UNKNOWN:
             return _("Weet ik niet")
+        if isinstance(value, frozenset):
+            said = [self.value(fact, each) for each in self.rulebook.question.fact(fact).values if each in value]
+            return ", ".join(said) or _("Niets hiervan")
+        if isinstance(value, Mapping):
+            parts = [f"{self.field(fact, name)}: {self._show_field(fact, name, part)}" for name, part in value.items()]
+            return "; ".join(parts) or _("Ja")
+        if value is None:
+            return _("Nee")
+        if kind == "text":
+            return str(value)
         if isinstance(value, tuple):
             low, high = (formats.money(bound) for bound in value)
             return _("%(low)s tot %(high)s") % {"low": low, "high": high}
@@ -79,6 +101,13 @@ class Words:
         if kind == "date":
             return formats.short_date(value)  # type: ignore[arg-type]
         return self.value(fact, write_scalar(value))
+
+    def _show_field(self, fact: str, field: str, value: object) -> str:
+        if value is UNKNOWN:
+            return _("Weet ik niet")
+        if isinstance(value, date):
+            return formats.short_date(value)
+        return self.field_value(fact, field, write_scalar(value))
 
     def outcome(self, key: str) -> OutcomeWording:
         return self.pack.wording.outcomes[key]
