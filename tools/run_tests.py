@@ -18,6 +18,7 @@ CHECKS: dict[str, list[str]] = {
     "lint": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],
     "types": ["mypy"],
+    "scripts": ["python", "tools/check_scripts.py"],
     "floors": ["lint-imports", "--no-cache"],
     "policies": ["onkreukbaar", "check-policies"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ class Bundle:
             {
                 **self.content,
                 "format": FORMAT,
-                "version": self.made_at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "version": self.made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "made_on": self.made_at.date().isoformat(),
                 "stale_on": self.stale_on.isoformat(),
                 "hash": self.content_hash,
@@ -107,7 +107,8 @@ def _cited(books: Mapping[str, list[Rulebook]], flows: Mapping[str, Any]) -> lis
     found: set[str] = set()
     for question, versions in books.items():
         for book in versions:
-            found |= {book.base_norm, *(norm for entry in (*book.branches, *book.ticks) for norm in entry.norms)}
+            found |= {book.base_norm, *(norm for branch in book.branches for norm in branch.norms)}
+            found |= {norm for tick in book.ticks for norm in tick.norms}
         for screen in flows.get(question, {}).get("screens", []):
             found |= set(screen.get("norms", []))
     return sorted(found)

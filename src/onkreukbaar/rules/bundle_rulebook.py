@@ -15,8 +15,26 @@ FACT_KINDS: Final = ("choice", "flag", "integer", "money", "range")
 """Kinds of facts that the evaluator elsewhere knows; it refuses the others too."""
 OPERATIONS: Final = ("in", "<", "<=", ">", ">=")
 _WRITTEN: Final = frozenset(
-    "key question valid_from decides base_norm precedence parameters conditions branches ticks changes presumptions "
-    "estimates consequences roles labels hash place".split()
+    [
+        "key",
+        "question",
+        "valid_from",
+        "decides",
+        "base_norm",
+        "precedence",
+        "parameters",
+        "conditions",
+        "branches",
+        "ticks",
+        "changes",
+        "presumptions",
+        "estimates",
+        "consequences",
+        "roles",
+        "labels",
+        "hash",
+        "place",
+    ]
 )
 
 

@@ -66,7 +66,7 @@ class BundleShelf:
 
 def _is_of_today(held: Trusted, wanted: Bundle) -> bool:
     same_day = held.content["made_on"] == wanted.made_at.date().isoformat()
-    return same_day and held.content["hash"] == wanted.content_hash
+    return bool(same_day and held.content["hash"] == wanted.content_hash)
 
 
 def _later_than(held: Trusted | None, wanted: Bundle) -> Bundle:

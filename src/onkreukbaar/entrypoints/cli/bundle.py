@@ -54,7 +54,9 @@ def verify(file: Path, pinned: str | None) -> None:
 
 
 @bundle.command("rotate-key")
-@click.option("--start-over", is_flag=True, help="De oude sleutel is niet meer te vertrouwen: elk apparaat installeert opnieuw.")
+@click.option(
+    "--start-over", is_flag=True, help="De oude sleutel is niet meer te vertrouwen: elk apparaat installeert opnieuw."
+)
 def rotate_key(*, start_over: bool) -> None:
     """Teken voortaan met een nieuwe sleutel, die de oude ondertekent."""
     click.echo(f"key {_shelf().rotate_key(_now(), is_fresh_start=start_over)}")

@@ -1,1 +1,1 @@
-"""May I, without a connection: an installable page that answers from signed rules, and drafts that are declared later."""
+"""May I, without a connection: a page that answers from signed rules on the device, and drafts declared later."""

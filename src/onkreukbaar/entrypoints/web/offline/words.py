@@ -39,7 +39,9 @@ def _refusals() -> dict[str, str]:
         "refused-stranger": _("De nieuwe regels zijn niet van jouw organisatie, of de sleutel is vervangen."),
         "refused-older": _("We kregen oudere regels dan we al hebben. We gebruiken ze niet."),
         "refused-too-new": _("De nieuwe regels zijn te nieuw voor deze pagina. Open de pagina opnieuw met verbinding."),
-        "refused-kept": _("De regels die al op dit apparaat staan, blijven gelden. Zie je dit vaker? Vertel het je beheerder."),
+        "refused-kept": _(
+            "De regels die al op dit apparaat staan, blijven gelden. Zie je dit vaker? Vertel het je beheerder."
+        ),
         "refused-none": _("Er is nu geen antwoord mogelijk. Vraag het je leidinggevende of de integriteitsadviseur."),
     }
 

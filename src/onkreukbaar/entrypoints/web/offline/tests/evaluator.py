@@ -32,7 +32,7 @@ def find_node() -> str:
 def sign(pack: Pack, folder: Path) -> Path:
     """A signed bundle of the pack, in a folder of its own."""
     file = folder / "bundle.json"
-    BundleShelf(file, folder / "keys").current(pack, dt.datetime(2026, 11, 25, 12, tzinfo=dt.timezone.utc))
+    BundleShelf(file, folder / "keys").current(pack, dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC))
     return file
 
 

@@ -129,7 +129,9 @@ def test_any_outcomes_together_come_to_the_same(bundle: str) -> None:
     sets = [found for size in range(1, len(outcomes) + 1) for found in combinations(outcomes, size)]
     lines = [{"ask": "resolve", "question": "gift", "facts": list(found)} for found in sets]
     consequences = DEFENCE.consequences
-    expected = [(consequences.resolve(found), consequences.strictest(found, consequences.resolve(found))) for found in sets]
+    expected = [
+        (consequences.resolve(found), consequences.strictest(found, consequences.resolve(found))) for found in sets
+    ]
     assert run_node("answer.mjs", bundle, lines=lines) == [list(pair) for pair in expected]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -28,10 +27,10 @@ def cast(transactional_db: None) -> Cast:
 
 
 @pytest.fixture
-def off(watch: Watch) -> Iterator[Watch]:
+def off(watch: Watch) -> Watch:
     """A browser says in its console that a request failed: that is what being cut off is."""
     watch.expected.append("net::ERR_INTERNET_DISCONNECTED")
-    yield watch
+    return watch
 
 
 def ready(page: Page) -> Page:
@@ -235,4 +234,3 @@ def test_by_keyboard_and_with_the_back_button(open_browser: OpenPage) -> None:
     expect(page.locator("#v-giver_kind-supplier")).to_be_checked()
     page.go_back()
     expect(page.locator(".ok-tile button").first).to_be_visible()
-

@@ -22,6 +22,7 @@ from onkreukbaar.rules.bundle_signature import NotTrusted, sign_bundle, verify_b
 from onkreukbaar.rules.tests.oracle_cases import DEFENCE
 from onkreukbaar.rules.tests.test_bundle import CHANGES
 
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle")
@@ -160,7 +161,10 @@ def _filled(walk: Walk, step: Step, dice: random.Random) -> dict[str, Any]:
 
 
 def _value(walk: Walk, name: str, dice: random.Random) -> str:
-    values = [str(value).lower() if isinstance(value, bool) else str(value) for value in walk.rulebook.question.facts[name].values]
+    values = [
+        str(value).lower() if isinstance(value, bool) else str(value)
+        for value in walk.rulebook.question.facts[name].values
+    ]
     return dice.choice([*values, "unknown"])
 
 

@@ -58,7 +58,7 @@ export const factsOfTick = (tick) => [...new Set([...Object.keys(tick.then), ...
 
 /** Whether a line is worth showing, given the facts so far. @param {Tick} tick @param {Record<string, any>} facts */
 export function applies(tick, facts) {
-  const fits = ([name, values]) => values.includes(facts[name]);
+  const fits = (/** @type {[string, any[]]} */ [name, values]) => values.includes(facts[name]);
   return Object.entries(tick.only_if).every(fits) && !Object.entries(tick.not_if).some(fits);
 }
 
