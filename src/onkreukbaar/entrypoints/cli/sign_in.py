@@ -36,6 +36,15 @@ def renew_key() -> None:
     click.echo(f"De nieuwe sleutel heet {client_keys.renew_key()}. Hij tekent over 24 uur.")
 
 
+@sign_in.command("reseal")
+def reseal() -> None:
+    """Versleutel de geheimen van alle tweede stappen met de sleutel van nu (na vervanging van `keys/sealing`)."""
+    set_up_installation()
+    from onkreukbaar.reference.people.actions.second_factors import reseal_secrets
+
+    click.echo(f"Opnieuw versleuteld: {reseal_secrets()}.")
+
+
 @sign_in.command("check")
 def check() -> None:
     """Lees het bestand over de inlogdienst en vraag haar adressen op; stopt met 1 als er iets mis is."""

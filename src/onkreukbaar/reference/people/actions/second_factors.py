@@ -159,6 +159,19 @@ def end_sessions_of(account: Account) -> None:
     account.save(update_fields=["signed_out_before"])
 
 
+@transaction.atomic
+def reseal_secrets() -> int:
+    """Encrypt every secret with the present key, after it was replaced; how many. Raises CannotOpen, changing nothing.
+
+    Recovery codes cannot be: only a digest of them is kept. Those of before are lost when the old key goes.
+    """
+    factors = list(SecondFactor.objects.select_for_update())
+    for factor in factors:
+        factor.secret = seal(secret_of(factor), what=SECRET)
+    SecondFactor.objects.bulk_update(factors, ["secret"])
+    return len(factors)
+
+
 def secret_of(factor: SecondFactor) -> bytes:
     """What a factor is checked with. Raises CannotOpen when the key of the installation is gone."""
     return open_sealed(factor.secret, what=SECRET)

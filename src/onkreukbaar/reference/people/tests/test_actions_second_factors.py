@@ -11,7 +11,14 @@ from pytest_django import Settings
 from onkreukbaar.record.models import Event, EventPayload
 from onkreukbaar.reference.people import actions
 from onkreukbaar.reference.people.actions import second_factors
-from onkreukbaar.reference.people.actions.second_factors import MOST_FAILURES, RECOVERY, WAIT, WRONG, secret_of
+from onkreukbaar.reference.people.actions.second_factors import (
+    MOST_FAILURES,
+    RECOVERY,
+    WAIT,
+    WRONG,
+    reseal_secrets,
+    secret_of,
+)
 from onkreukbaar.reference.people.faults import NotAllowed, NotPossible
 from onkreukbaar.reference.people.models import Account, RecoveryCode, SecondFactor
 from onkreukbaar.reference.people.one_time_codes import code_at
@@ -140,3 +147,16 @@ def test_what_is_sealed_opens_with_its_own_word_and_key_alone(settings: Settings
     settings.SEALING_KEYS = ["twee"]
     with pytest.raises(CannotOpen):
         open_sealed(sealed, what="iets")
+
+
+def test_secrets_move_to_a_new_key(account: Account, settings: Settings) -> None:
+    settings.SEALING_KEYS = ["oud"]
+    factor = add(account)
+    settings.SEALING_KEYS = ["nieuw", "oud"]
+    assert reseal_secrets() == 1
+    settings.SEALING_KEYS = ["nieuw"]
+    factor.refresh_from_db()
+    assert secret_of(factor) == SECRET
+    settings.SEALING_KEYS = ["nog een"]
+    with pytest.raises(CannotOpen):
+        reseal_secrets()
