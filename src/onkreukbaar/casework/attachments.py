@@ -102,9 +102,12 @@ def _keep(content: bytes, sha256: str) -> None:
         return
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = place.with_suffix(f".{os.getpid()}.new")
-    draft.write_bytes(content)
-    draft.chmod(0o600)
-    draft.replace(place)
+    try:
+        draft.write_bytes(content)
+        draft.chmod(0o600)
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @one_transaction

@@ -113,7 +113,7 @@ def _warnings() -> Iterator[Warning]:
     if connection.vendor == "sqlite":
         yield Warning(
             "De gegevens staan in SQLite.",
-            hint="Zet ONKREUKBAAR_DATABASE_URL op een PostgreSQL-database als er meer dan een paar mensen tegelijk werken.",
+            hint="Zet ONKREUKBAAR_DATABASE_URL op PostgreSQL als er meer dan een paar mensen tegelijk werken.",
             id="onkreukbaar.W001",
         )
     from onkreukbaar.casework.policies import policy_faults

@@ -23,6 +23,7 @@ from onkreukbaar.casework.imports.read_mapping import read_mapping
 from onkreukbaar.casework.imports.report import Report
 from onkreukbaar.casework.imports.run import Source, examine_file
 from onkreukbaar.casework.imports.telling import told_amount
+from onkreukbaar.casework.one_transaction import is_full
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.record.actions import Actor, Subject, write_event
@@ -57,6 +58,11 @@ def receive_upload(
         upload.mapping_name = source_of(upload).mapping.name[:120]
         with upload.table_path.open("wb") as stream:
             stream.writelines(chunks)
+    except OSError as fault:
+        shutil.rmtree(upload.folder)
+        if not is_full(fault):
+            raise
+        raise ImportFault(_("Er is geen ruimte meer. Er is nog niets opgeslagen. Meld het de beheerder.")) from fault
     except ImportFault:
         shutil.rmtree(upload.folder)
         raise
