@@ -124,7 +124,7 @@ def _render_step(
         "action": talk.address,
         "given": given_rows(talk),
         "norms": talk.norm_lines(view.norms),
-        "note": _("Wat je zocht, vulden we alvast in. Klopt het niet? Verander het dan.") if _is_fresh(talk) else "",
+        "note": _("Wat je al zei, vulden we alvast in. Klopt het niet? Verander het dan.") if _is_fresh(talk) else "",
         "is_first": not talk.answers.done,
         "can_go_back": bool(talk.answers.done),
         "crumbs": [(_("Mag dit?"), reverse("start")), (talk.title, "")],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onkreukbaar.entrypoints.web.mailbox import calendars, choices, demo, from_mail, undelivered
+from onkreukbaar.entrypoints.web.mailbox import calendars, choices, demo, from_mail, try_mail, undelivered
 
 urlpatterns = [
     path("mijn-gegevens/e-mail/", choices.mail_choices, name="mail-choices"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("uit-je-mail/<str:token>/", from_mail.open_mail, name="from-mail"),
     path("uit-je-mail/<str:token>/wis/", from_mail.wipe_mail, name="wipe-from-mail"),
     path("demo/postbus/", demo.show_mailboxes, name="demo-mailboxes"),
+    path("demo/postbus/doorsturen/", try_mail.try_mail, name="demo-try-mail"),
     path("demo/postbus/<uuid:key>/", demo.show_mailbox, name="demo-mailbox"),
     path("demo/postbus/brief/<uuid:public_id>/", demo.show_letter, name="demo-letter"),
 ]

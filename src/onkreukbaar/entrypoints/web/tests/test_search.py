@@ -53,7 +53,7 @@ def test_what_was_found_is_filled_in() -> None:
     client = Client()
     page = client.post("/zoeken/", {"words": "cadeaubon"}).content.decode()
     first = client.post("/mag-dit/gift/", {"answers": fields(page, "answers")[0], "act": "show"}).content.decode()
-    assert "Wat je zocht, vulden we alvast in." in first
+    assert "Wat je al zei, vulden we alvast in." in first
     assert "Wat krijg je?" not in first, "what it is, is known"
 
 

@@ -198,4 +198,4 @@ def test_searching_leads_to_a_question_that_is_half_filled_in(open_browser: Open
     page.click("button:has-text('Zoek')")
     assert page.url.endswith("/zoeken/"), "what somebody looks for stands in no address"
     page.locator(".ok-tile button").first.click()
-    expect(page.get_by_text("Wat je zocht, vulden we alvast in.")).to_be_visible()
+    expect(page.get_by_text("Wat je al zei, vulden we alvast in.")).to_be_visible()
