@@ -104,6 +104,12 @@ def _database() -> list[Rule]:
                 "Zoek uit wie haar weghaalde, en zet een kopie terug.",
                 not is_placed(connection),
             ),
+            (
+                20,
+                "Een getuige weet meer dan het register: er wordt niets verzegeld.",
+                "Zoek uit of er een oudere kopie is teruggezet, en ga dan verder met `onkreukbaar accept-restore`.",
+                _is_behind_witness(),
+            ),
         ]
     except DatabaseError:
         return []
@@ -116,10 +122,27 @@ def _warnings() -> Iterator[Warning]:
             hint="Zet ONKREUKBAAR_DATABASE_URL op PostgreSQL als er meer dan een paar mensen tegelijk werken.",
             id="onkreukbaar.W001",
         )
+    if not settings.RECORD_WITNESSES:
+        yield Warning(
+            "Niemand buiten de organisatie bewaart ijkpunten van het register.",
+            hint="Zet ONKREUKBAAR_WITNESS_FOLDER of ONKREUKBAAR_WITNESS_MAIL op een map of mailbox van de auditor.",
+            id="onkreukbaar.W003",
+        )
     from onkreukbaar.casework.policies import policy_faults
 
     for fault in policy_faults():
         yield Warning(f"De regels hebben een fout: {fault}", hint="onkreukbaar check-policies", id="onkreukbaar.W002")
+
+
+def _is_behind_witness() -> bool:
+    """Did a witness see what this record does not hold?"""
+    from onkreukbaar.record.checkpoints import BehindWitness, check_against_witnesses
+
+    try:
+        check_against_witnesses()
+    except BehindWitness:
+        return True
+    return False
 
 
 def _is_database_in_the_open() -> bool:
