@@ -31,7 +31,7 @@ def everybody(cast: Cast) -> list[Person]:
 
 @pytest.fixture
 def cases(cast: Cast) -> list[Case]:
-    """An ordinary case, one of a shielded unit, one of a shielded person, one with a colleague in it, one for advice."""
+    """An ordinary case, one of a shielded unit, one of a shielded person, and one about which advice was asked."""
     daan = declare(cast.daan, description="Pen")
     Person.objects.filter(pk=cast.noor.pk).update(is_shielded=True)
     cast.noor.refresh_from_db()
