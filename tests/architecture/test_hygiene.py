@@ -73,5 +73,6 @@ def test_files_of_others_are_fetched_and_not_committed() -> None:
 
 def test_templates_hold_no_style_or_script_of_their_own() -> None:
     inline = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=[\"']")
-    pages = [path for path in named(".html") if "templates" in path.parts]
+    mail = "notices/letter.html"  # an e-mail has no other place for its style
+    pages = [path for path in named(".html") if "templates" in path.parts and not str(path).endswith(mail)]
     assert lines_with(inline, pages) == []
