@@ -1,6 +1,6 @@
 """Which rule, screen or stated reason carries each norm, and the document that shows it.
 
-A norm is covered by the rows and parameters that cite it, and by the entries of `coverage.yaml`: a screen, a house (a
+A norm is covered by the rows, parameters and notes that cite it, and by the entries of `coverage.yaml`: a screen, a house (a
 register or part that is not built yet) or a reason.
 """
 
@@ -108,7 +108,8 @@ def _citing(norm_id: str, rulebooks: Sequence[Rulebook]) -> dict[str, tuple[str,
 def _citing_in(norm_id: str, book: Rulebook) -> tuple[str, ...]:
     rows = [branch.row for branch in book.branches if norm_id in branch.norms]
     parameters = [f"parameter {name}" for name, parameter in book.parameters.items() if parameter.norm == norm_id]
-    return tuple(dict.fromkeys([*rows, *parameters]))
+    notes = [f"note {note.id}" for note in book.notes if norm_id in note.norms]
+    return tuple(dict.fromkeys([*rows, *parameters, *notes]))
 
 
 def write_coverage(pack_key: str, covered: Sequence[NormCoverage], sources: Mapping[str, Source]) -> str:

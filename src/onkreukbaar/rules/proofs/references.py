@@ -52,6 +52,8 @@ def _of_rulebook(rulebook: Rulebook, pack: Pack) -> Iterator[Fault]:
         yield from _unknown("interpretation", branch.interpretations, pack.interpretations, branch.place, named)
     for tick in rulebook.ticks:
         yield from _unknown("norm", tick.norms, pack.norms, rulebook.place, f"{rulebook.key}: tick {tick.id!r}")
+    for note in rulebook.notes:
+        yield from _unknown("norm", note.norms, pack.norms, rulebook.place, f"{rulebook.key}: note {note.id!r}")
 
 
 def _of_place(norm: Norm, pack: Pack) -> Iterator[Fault]:
