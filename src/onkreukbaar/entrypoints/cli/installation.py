@@ -55,7 +55,7 @@ def unknown_migrations() -> list[str]:
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
-    loader = MigrationLoader(connection, ignore_no_initial=True)
+    loader = MigrationLoader(connection)
     ours = {config.label for config in apps.get_app_configs()}
     applied = {key for key in loader.applied_migrations or {} if key[0] in ours}
     return sorted(".".join(key) for key in applied - set(loader.disk_migrations) - _replaced(loader))
@@ -63,6 +63,13 @@ def unknown_migrations() -> list[str]:
 
 def _replaced(loader: Any) -> set[tuple[str, str]]:
     return {key for migration in loader.disk_migrations.values() for key in migration.replaces}
+
+
+def has_data() -> bool:
+    """Was this database set up before?"""
+    from django.db import connection
+
+    return "django_migrations" in connection.introspection.table_names()
 
 
 def run(command: str, *arguments: str, **options: Any) -> None:

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import click
 
-from onkreukbaar.entrypoints.cli.installation import run, set_up_installation, start_django
+from onkreukbaar.entrypoints.cli.installation import (
+    has_data,
+    is_behind,
+    reach_database,
+    run,
+    set_up_installation,
+    start_django,
+)
 from onkreukbaar.entrypoints.cli.server import keep_running, start_server, start_worker
 
 
 @click.command("set-up")
-def set_up() -> None:
+@click.option("--backup", type=click.Path(dir_okay=False, path_type=Path), help="Maak eerst een kopie in dit bestand.")
+def set_up(backup: Path | None) -> None:
     """Maak de gegevensmap, de sleutels en de database, of breng ze bij na een nieuwe versie."""
+    start_django()
+    reach_database()
+    if is_behind() and has_data():
+        _copy_first(backup)
     set_up_installation()
     click.echo("Klaar: de gegevensmap en de database zijn bij.")
+
+
+def _copy_first(target: Path | None) -> None:
+    """Before an upgrade a copy is made when it is asked for; at a keyboard it is offered."""
+    from onkreukbaar.outbound.copies.faults import CopyFault
+    from onkreukbaar.outbound.copies.make import make_copy
+
+    if target is None and sys.stdin.isatty() and click.confirm("Wil je eerst een kopie maken?", default=True):
+        target = Path(click.prompt("In welk bestand?", default="onkreukbaar-kopie.zip"))
+    if target is None:
+        return
+    try:
+        click.echo(f"{target}: {sum(make_copy(target).rows.values())} rijen bewaard.")
+    except CopyFault as fault:
+        raise click.ClickException(f"{fault} Er is nog niets bijgewerkt.") from fault
 
 
 @click.command()

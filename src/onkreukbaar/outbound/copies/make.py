@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, connections
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from onkreukbaar.outbound.copies.faults import CopyFault
 from onkreukbaar.outbound.copies.manifest import NAME, Manifest, chunks_of
+from onkreukbaar.outbound.copies.schema import applied_in, models_as_of
 from onkreukbaar.outbound.copies.snapshot import snapshot
 from onkreukbaar.outbound.copies.tables import lines_of, models_of
-from onkreukbaar.record.models import Event
 
 QUICK = 1
 """Level of compression: the lines shrink to a sixth at a speed that the disk can follow."""
@@ -48,13 +47,14 @@ def make_copy(target: Path) -> Manifest:
 def _fill(archive: ZipFile) -> Manifest:
     manifest = Manifest(made_at=timezone.now().isoformat(), database=connection.vendor)
     with snapshot() as using:
-        manifest.migrations = sorted(
-            ".".join(key) for key in MigrationRecorder(connections[using]).applied_migrations()
-        )
-        last = Event.objects.using(using).filter(sequence__isnull=False).order_by("-sequence").first()
+        loader = MigrationLoader(connections[using])
+        manifest.migrations = applied_in(loader)
+        tables = models_as_of(loader, manifest.migrations)  # of an earlier version, when the upgrade is still to come
+        sealed = tables.get_model("record", "Event").objects.using(using).filter(sequence__isnull=False)
+        last = sealed.order_by("-sequence").values_list("sequence", "hash").first()
         if last:
-            manifest.last_sequence, manifest.last_hash = last.sequence or 0, last.hash
-        for model in models_of(apps):
+            manifest.last_sequence, manifest.last_hash = last
+        for model in models_of(tables):
             _write_table(archive, manifest, model._meta.label_lower, lines_of(model, using))
     for name, path in _files():
         with path.open("rb") as stream:

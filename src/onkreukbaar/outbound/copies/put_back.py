@@ -20,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from onkreukbaar.outbound.copies.aside import keep_aside
 from onkreukbaar.outbound.copies.faults import CopyFault
 from onkreukbaar.outbound.copies.manifest import Manifest, check_parts, chunks_of, read_manifest
+from onkreukbaar.outbound.copies.schema import as_of
 from onkreukbaar.outbound.copies.tables import land_lines, models_of
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import first_broken
@@ -94,8 +95,7 @@ def _holds_something() -> bool:
 def _put_rows_back(archive: ZipFile, manifest: Manifest) -> None:
     """Make the tables as they were at the copy, fill them, and bring them up to this version."""
     executor = MigrationExecutor(connection)
-    there = _as_of(executor, manifest)
-    state = executor.migrate(there)
+    state = executor.migrate(as_of(executor.loader, manifest.migrations))
     old: Apps = state.apps
     for model in models_of(old):
         name = f"tables/{model._meta.label_lower}.jsonl"
@@ -106,17 +106,6 @@ def _put_rows_back(archive: ZipFile, manifest: Manifest) -> None:
     _count_on(old)
     again = MigrationExecutor(connection)
     again.migrate(again.loader.graph.leaf_nodes())
-
-
-def _as_of(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, str]]:
-    """The last migrations that the copy had."""
-    had = {tuple(name.split(".", 1)) for name in manifest.migrations}
-    graph = executor.loader.graph
-    return [
-        key
-        for key in sorted(graph.nodes)
-        if key in had and not any(child.key in had and child.key[0] == key[0] for child in graph.node_map[key].children)
-    ]
 
 
 def _count_on(old: Apps) -> None:
