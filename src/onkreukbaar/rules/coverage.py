@@ -1,7 +1,7 @@
 """Which rule, screen or stated reason carries each norm, and the document that shows it.
 
-A norm is covered by the rows, parameters and notes that cite it, and by the entries of `coverage.yaml`: a screen, a house (a
-register or part that is not built yet) or a reason.
+A norm is covered by the rows, parameters and notes that cite it, and by the entries of `coverage.yaml`: a screen, a
+house (a register or part that is not built yet) or a reason.
 """
 
 from __future__ import annotations

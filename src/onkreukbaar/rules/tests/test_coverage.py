@@ -41,9 +41,13 @@ def test_a_norm_that_a_rule_cites_is_carried_by_its_rows_and_parameters() -> Non
 
 
 def test_norms_of_registers_to_come_say_which() -> None:
-    later = [item for key, item in _covered(DEFENCE).items() if key.startswith("FIN-")]
+    later = [item for key, item in _covered(DEFENCE).items() if key in ("POST-02", "POST-03", "POST-11")]
     assert {item.status for item in later} == {"not yet"}
-    assert {statement.what for item in later for statement in item.statements} == {"financial_interests"}
+    assert {statement.what for item in later for statement in item.statements} == {"departures"}
+
+
+def test_a_note_beside_an_answer_carries_its_norms() -> None:
+    assert _covered(DEFENCE)["INF-03"].rules["information_sharing 2018-01-01"] == ("note as-little-as-possible",)
 
 
 def test_the_page_shows_rule_screen_register_to_come_reason_and_nothing(tmp_path: Path) -> None:
