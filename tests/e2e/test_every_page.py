@@ -55,7 +55,7 @@ def test_every_page_is_for_everybody(username: str, open_browser: OpenPage, axe:
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url}])
     for address in walk(client).first_of_each_kind():
-        if "download" not in address and not address.endswith((".csv", ".json", ".yaml")):
+        if "download" not in address and not address.endswith((".csv", ".json", ".yaml", ".ics")):
             check_page(page, address, axe)
 
 

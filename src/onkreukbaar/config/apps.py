@@ -11,7 +11,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from onkreukbaar.casework.street import open_street
-        from onkreukbaar.config import checks, mail_checks, sign_in_checks  # noqa: F401 - reading them registers the checks
+        from onkreukbaar.config import checks, mail_checks, sign_in_checks  # noqa: F401 - reading registers them
         from onkreukbaar.config.logs import connect_structlog
 
         connect_structlog()
