@@ -1,6 +1,6 @@
 """Fill an installation with an invented organisation and many cases, for the measurements of bench/web.py.
 
-    python bench/seed.py --database postgresql --cases 1000000
+python bench/seed.py --database postgresql --cases 1000000
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ import datetime as dt
 import json
 import os
 import platform
-from dataclasses import replace
 from pathlib import Path
 
 from bench.load.place import DATABASES, Place

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 
 from django.db import models
 
@@ -14,8 +13,9 @@ from bench.load.events import Record
 from bench.load.moulds import Mould
 from bench.load.organisation import House, invented_word
 from bench.load.rows import Table, text_of
-from onkreukbaar.casework.models import Case, Confirmation, Decision, Participant, Task
+from onkreukbaar.casework.models import Case, Confirmation, Decision, Participant, SearchText, Task
 from onkreukbaar.casework.route import REVIEWED_BY
+from onkreukbaar.casework.searching import fold
 from onkreukbaar.casework.states import State
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -28,7 +28,7 @@ OPEN_SHARE = 0.012
 SHARED = 0.04
 LOOKED_AT = 0.10
 TERM = dt.timedelta(days=14)
-MODELS: tuple[type[models.Model], ...] = (Case, Gift, Participant, Task, Decision, Confirmation)
+MODELS: tuple[type[models.Model], ...] = (Case, Gift, SearchText, Participant, Task, Decision, Confirmation)
 
 
 @dataclass
@@ -67,6 +67,7 @@ class Filling:
         giver = self.random.choice(self.house.givers)
         happened_on = at.date() - dt.timedelta(days=self.random.randrange(1, 12))
         columns = {
+            "giver_name": "",
             **mould.columns,
             "description": text,
             "giver_organisation_id": giver.pk,
@@ -75,7 +76,7 @@ class Filling:
             "offered_on": happened_on.isoformat(),
             "destination": "" if is_open and mould.decides else mould.destination,
         }
-        named = Gift(description=text, giver_organisation_name=giver.name)
+        title = title_of(Gift(description=text, giver_organisation_name=giver.name))[:200]
         year = at.year
         serial = self._serials[year] = self._serials.get(year, 0) + 1
         number = f"{year}-{serial:04d}"
@@ -88,7 +89,7 @@ class Filling:
                 "register_key": "gifts",
                 "declarant_id": who.pk,
                 "unit_id": who.unit_id,
-                "title": title_of(named)[:200],
+                "title": title,
                 "state": end.state,
                 "outcome": mould.outcome,
                 "receipt": mould.receipt_of(happened_on.isoformat()),
@@ -102,6 +103,8 @@ class Filling:
             }
         )
         self.tables[Gift].add({**columns, "case_id": case})
+        parts = (number, title, text, giver.name, columns["giver_name"], columns["occasion"])
+        self.tables[SearchText].add({"case_id": case, "text": "\n".join(fold(part) for part in parts)})
         self._course(Cast(case, number, mould, who, at, end))
 
     def _end(self, mould: Mould, at: dt.datetime, *, is_open: bool) -> End:

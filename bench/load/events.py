@@ -12,6 +12,7 @@ from typing import Any
 from bench.load.rows import Table, text_of
 from onkreukbaar.record import chain
 from onkreukbaar.record.models import Event, EventPayload
+from onkreukbaar.record.sealing import BATCH, Link, write_seal
 
 Happening = tuple[dt.datetime, int, dict[str, str], str]
 """When, a number to keep the order, the fields of the event, the body of its payload."""
@@ -27,6 +28,7 @@ class Record:
     previous: str = chain.GENESIS
     _waiting: list[Happening] = field(default_factory=list)
     _told: int = 0
+    _last: Link | None = None
 
     def tell(self, at: dt.datetime, kind: str, number: str, actor: tuple[str, str], about: str, **payload: Any) -> None:
         """Something that happened in a case. actor: id and role; about: the id of the person concerned."""
@@ -49,6 +51,8 @@ class Record:
     def close(self, at: dt.datetime) -> None:
         """Write all that happened; nothing happens after this."""
         self.seal_until(at)
+        if self._last is not None and self._last.sequence % BATCH:
+            write_seal([self._last], at)
         self.events.flush()
         self.payloads.flush()
 
@@ -71,3 +75,6 @@ class Record:
         )
         self.payloads.add({"event_id": key.hex, "salt": salt, "body": body})
         self.previous = link
+        self._last = Link(key, sequence, "", link)
+        if sequence % BATCH == 0:
+            write_seal([self._last], at)

@@ -124,7 +124,9 @@ def seal_delay(since: dt.datetime, patience: float = 10.0) -> float:
 
 def markdown(rows: Sequence[Figures]) -> str:
     """The figures as a table."""
-    head = "| what | answers/s | p50 ms | p95 ms | p99 ms | slowest | errors | CPU ms each | × bare | memory MB | target |"
+    head = (
+        "| what | answers/s | p50 ms | p95 ms | p99 ms | slowest | errors | CPU ms each | × bare | memory MB | target |"
+    )
     lines = [head, "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|"]
     for row in rows:
         sealed = f"; sealed within {row.sealed_within} s" if row.sealed_within is not None else ""

@@ -16,6 +16,7 @@ from onkreukbaar.entrypoints.web.cases.tests.house import filled_in
 from onkreukbaar.reference.organisations.models import Organisation
 
 FOUND = 302
+THINGS = ("Fles wijn", "Boek", "Doos chocolade")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Uses:
         day = dt.date.today() - dt.timedelta(days=self.random.randrange(5))  # noqa: DTZ011 - as people write a day
         said = filled_in(
             submission_key=str(uuid.uuid4()),
-            description=f"{self.random.choice(('Fles wijn', 'Boek', 'Doos chocolade'))} {self.random.choice(self.words)}",
+            description=f"{self.random.choice(THINGS)} {self.random.choice(self.words)}",
             giver_organisation_name=self.random.choice(self.givers),
             offered_on=f"{day.day}-{day.month}-{day.year}",
             value=f"{self.random.randint(5, 40)},{self.random.randint(0, 99):02}",

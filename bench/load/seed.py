@@ -24,6 +24,7 @@ def seed(place: Place) -> dict[str, object]:
 
 
 def _fill(count: int) -> dict[str, object]:
+    from django.db import connection
     from django.utils import timezone
 
     from bench.load.cases import MODELS, Filling
@@ -31,12 +32,15 @@ def _fill(count: int) -> dict[str, object]:
     from bench.load.moulds import make_moulds
     from bench.load.organisation import build_house
     from bench.load.rows import bulk_load
+    from onkreukbaar.casework.searching import drop_index, make_index
     from onkreukbaar.record.models import Event, EventPayload
 
     random, now = Random(SEED), timezone.now() - dt.timedelta(minutes=1)
     house = build_house(random)
     filling = Filling(random, house, make_moulds(random), now, count, Record(random))
+    drop_index(connection)
     with bulk_load([model._meta.db_table for model in (*MODELS, Event, EventPayload)]):
         filling.fill()
+        make_index(connection)
     rows = {model.__name__: table.count for model, table in filling.tables.items()}
     return {"cases": count, "rows": {**rows, "Event": filling.record.events.count}}

@@ -38,7 +38,9 @@ def _limits(seconds: float, cookies: dict[str, str]) -> Iterable[Figures]:
     for name, with_middleware in (("bare framework", False), ("bare framework with our middleware", True)):
         sent = cookies if with_middleware else None
         with bare_server(with_middleware=with_middleware) as running:
-            yield measure(running, Scenario(f"{name}: empty view", _same(request("GET", "/leeg/", cookies=sent))), seconds)
+            yield measure(
+                running, Scenario(f"{name}: empty view", _same(request("GET", "/leeg/", cookies=sent))), seconds
+            )
             insert = request("POST", "/leeg-erin/", cookies=sent)
             yield measure(running, Scenario(f"{name}: empty insert", _same(insert)), seconds)
 
@@ -85,5 +87,3 @@ def soak(minutes: float, workers: int | None) -> list[dict[str, object]]:
             found.append(figures)
             print(markdown([figures]).splitlines()[-1], figures.first_errors or "", flush=True)
     return [figures.as_dict() for figures in found]
-
-

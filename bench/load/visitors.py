@@ -78,7 +78,9 @@ def _guest(role: str, person: Person) -> Guest:
     session = client.session
     session.update({"entered_at": timezone.now().timestamp(), "strong": True})  # came in with a second factor, just now
     session.save()
-    return Guest(role, person, {settings.SESSION_COOKIE_NAME: str(session.session_key), settings.CSRF_COOKIE_NAME: CSRF})
+    return Guest(
+        role, person, {settings.SESSION_COOKIE_NAME: str(session.session_key), settings.CSRF_COOKIE_NAME: CSRF}
+    )
 
 
 def _answers() -> list[tuple[str, str]]:

@@ -28,6 +28,12 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
         _("Zodat later vaststaat welke regels golden en wat je antwoordde."),
     ),
     PersonalField(
+        "SearchText",
+        "text",
+        _("Woorden om op te zoeken"),
+        _("Zodat wie de zaak mag zien, haar terugvindt op gever of omschrijving."),
+    ),
+    PersonalField(
         "Participant",
         "person",
         _("Wie het ook kreeg"),

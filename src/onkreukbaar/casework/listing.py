@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,12 +16,15 @@ from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.permissions import SEES, Capacity, visible_classes
 from onkreukbaar.casework.queries import visible_cases, with_parts
 from onkreukbaar.casework.register import Column, Register
+from onkreukbaar.casework.searching import cases_with
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
 from onkreukbaar.reference.people.queries import grants_of, link_paths, roles_near, roles_reaching, subtree
 
 MOST_COUNTED = 10_000
 """A list counts and turns pages up to here. Whoever finds more narrows his question, or downloads the list."""
+MOST_FOUND = 1_000
+"""The same for a search, which looks at every case it counts."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def find_cases(
 
 
 def _found(person: Person, register: Register, filters: Filters, on: dt.date | None) -> QuerySet[Case]:
-    return visible_cases(person, register.key, on).filter(_wanted(register, filters))
+    return visible_cases(person, register.key, on).filter(_wanted(filters))
 
 
 def read_whole(register: Register, cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -106,7 +109,7 @@ def read_whole(register: Register, cases: QuerySet[Case]) -> QuerySet[Case]:
 
 @dataclass(frozen=True)
 class Cutting:
-    """A part of a list. total: how many cases there are, at most MOST_COUNTED; has_more: there are more than that."""
+    """A part of a list. total: how many cases there are, as far as they are counted; has_more: there are more."""
 
     cases: list[Case]
     total: int
@@ -118,12 +121,13 @@ def cut_list(
 ) -> Cutting:
     """A page of a list, `size` cases from number `start` on (from 0), also where the register holds a million.
 
-    It is counted no further than MOST_COUNTED. Few cases are found first and then sorted; of many the database walks
-    along the order that was asked, and soon has a page full. Only that page is read whole.
+    It is counted no further than MOST_COUNTED, a search no further than MOST_FOUND. Few cases are found first and then
+    sorted; of many the database walks along the order that was asked, and soon has a page full. Only that page is read
+    whole.
     """
-    found = _found(person, register, filters, None)
-    count = found.order_by()[: MOST_COUNTED + 1].count()
-    has_more, total = count > MOST_COUNTED, min(count, MOST_COUNTED)
+    found, most = _found(person, register, filters, None), MOST_FOUND if filters.text.strip() else MOST_COUNTED
+    count = found.order_by()[: most + 1].count()
+    has_more, total = count > most, min(count, most)
     order = _order(register, order_by)
     keys = (_along(found, order) if has_more else _sorted(found, order)).values_list("pk", flat=True)
     wanted = list(keys[start : max(start, min(start + size, total))])
@@ -143,7 +147,7 @@ def _sorted(found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Case]:
     return found.order_by(*(OrderBy(Coalesce(name, name), descending=turned) for name, turned in plain))
 
 
-def _wanted(register: Register, filters: Filters) -> Q:
+def _wanted(filters: Filters) -> Q:
     wanted = Q()
     if filters.outcome:
         wanted &= Q(outcome=filters.outcome)
@@ -157,15 +161,7 @@ def _wanted(register: Register, filters: Filters) -> Q:
         wanted &= Q(occurred_on__lte=filters.until_on)
     if filters.is_late:
         wanted &= Q(is_late=True)
-    return wanted & _search(register, filters.text)
-
-
-def _search(register: Register, text: str) -> Q:
-    """Every word somewhere: in the number, the title, or a field of the entry that may be searched."""
-    own = [f"{register.entry._meta.model_name}__{name}__icontains" for name in register.search_fields]
-    paths = ["number__icontains", "title__icontains", *own]
-    words = [reduce(lambda a, b: a | b, (Q(**{path: word}) for path in paths)) for word in text.split()]
-    return reduce(lambda a, b: a & b, words, Q())
+    return wanted & cases_with(filters.text)
 
 
 def _order(register: Register, order_by: str) -> Sequence[str]:

@@ -88,8 +88,15 @@ class Case(models.Model):
             # All that a list filters on, newest last: its pages are cut without reading the cases themselves.
             models.Index(
                 fields=[
-                    "register_key", "submitted_at", "id", "unit", "is_shielded",
-                    "outcome", "state", "is_late", "occurred_on",
+                    "register_key",
+                    "submitted_at",
+                    "id",
+                    "unit",
+                    "is_shielded",
+                    "outcome",
+                    "state",
+                    "is_late",
+                    "occurred_on",
                 ],
                 name="case_list",
             ),
@@ -115,6 +122,19 @@ class Entry(models.Model):
 
     class Meta:
         abstract = True
+
+
+class SearchText(models.Model):
+    """What a search in a register looks at, of one case: small letters without accents, kept beside the case.
+
+    The database keeps an index of every three letters in a row (casework/searching.py).
+    """
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="search_text")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"
 
 
 class Participant(models.Model):

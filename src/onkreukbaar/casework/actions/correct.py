@@ -17,6 +17,7 @@ from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.route import open_tasks_of
+from onkreukbaar.casework.searching import keep_text
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.reference.people.models import Person
 
@@ -36,6 +37,7 @@ def correct_entry(*, case: Case, by: Person, version: int, values: Mapping[str, 
         _assess_again(current, register, entry)
         current.version += 1
         current.save()
+        keep_text(current, entry, register.search_fields)
         write_case_event("entry_corrected", current, by, role=role, fields=changed, previous_receipt=old)
     return current
 

@@ -15,6 +15,7 @@ from onkreukbaar.casework.models import Case, Participant, Task
 from onkreukbaar.casework.numbering import next_number
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.route import REVIEWED_BY, needs_decision, open_task, open_tasks_of, term
+from onkreukbaar.casework.searching import keep_text
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.reference.people import roles
@@ -86,7 +87,8 @@ def _open_case(submission: Submission, assessment: Assessment | None, state: Sta
         is_late=is_late(occurred_on, timezone.localdate(now)),
     )
     submission.entry.case = case
-    submission.entry.save()
+    submission.entry.save(force_insert=True)
+    keep_text(case, submission.entry, submission.register.search_fields)
     return case
 
 

@@ -5,45 +5,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0001_initial'),
-        ('people', '0002_second_factors_and_claims'),
+        ("casework", "0001_initial"),
+        ("people", "0002_second_factors_and_claims"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='casework_ca_unit_id_3abef0_idx',
+            model_name="case",
+            name="casework_ca_unit_id_3abef0_idx",
         ),
         migrations.AlterField(
-            model_name='case',
-            name='declarant',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.person'),
+            model_name="case",
+            name="declarant",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="people.person",
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='unit',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.unit'),
+            model_name="case",
+            name="unit",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', 'register_key', 'submitted_at'], name='casework_ca_unit_id_511f04_idx'),
+            model_name="case",
+            index=models.Index(fields=["unit", "register_key", "submitted_at"], name="casework_ca_unit_id_511f04_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['register_key', 'outcome', 'submitted_at'], name='casework_ca_registe_e62553_idx'),
+            model_name="case",
+            index=models.Index(
+                fields=["register_key", "outcome", "submitted_at"], name="casework_ca_registe_e62553_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['register_key', 'occurred_on'], name='casework_ca_registe_29b991_idx'),
+            model_name="case",
+            index=models.Index(fields=["register_key", "occurred_on"], name="casework_ca_registe_29b991_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['register_key', 'title'], name='casework_ca_registe_f58cf3_idx'),
+            model_name="case",
+            index=models.Index(fields=["register_key", "title"], name="casework_ca_registe_f58cf3_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['register_key', 'submitted_at', 'id', 'unit', 'is_shielded', 'outcome', 'state', 'is_late', 'occurred_on'], name='case_list'),
+            model_name="case",
+            index=models.Index(
+                fields=[
+                    "register_key",
+                    "submitted_at",
+                    "id",
+                    "unit",
+                    "is_shielded",
+                    "outcome",
+                    "state",
+                    "is_late",
+                    "occurred_on",
+                ],
+                name="case_list",
+            ),
         ),
     ]

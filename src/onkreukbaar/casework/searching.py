@@ -1,0 +1,107 @@
+"""Searching a register for words, also among a million cases: an index of every three letters in a row.
+
+A word may stand anywhere, also inside another: "pakket" finds "kerstpakket". Capitals and accents make no difference.
+SQLite has such an index of its own (FTS5, trigram); on PostgreSQL it is a GIN index on the list of threes, so that no
+extension has to be installed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Q
+
+from onkreukbaar.casework.models import Case, SearchText
+
+GRAM = 3
+FEW = 20_000
+"""Of words that stand in no more cases than this the index names the cases. Of more common ones every few cases in the
+list have them, so that walking along it finds a page soon."""
+TABLE, INDEX, FUNCTION = "casework_searchtext", "casework_searchtext_grams", "onkreukbaar_grams"
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, single blanks: "Reçu,  Café" gives "recu, cafe"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
+def text_of(case: Case, entry: Any, fields: Iterable[str]) -> str:
+    """What a search looks at: number, title and some fields of the entry, each on a line of its own."""
+    parts = [case.number, case.title, *(str(getattr(entry, name) or "") for name in fields)]
+    return "\n".join(fold(part) for part in parts)
+
+
+def keep_text(case: Case, entry: Any, fields: Iterable[str]) -> None:
+    """Let a case be found by what it says now."""
+    SearchText.objects.update_or_create(case=case, defaults={"text": text_of(case, entry, fields)})
+
+
+def cases_with(text: str) -> Q:
+    """Cases in which every one of these words stands somewhere."""
+    words = fold(text).split()
+    if not words:
+        return Q()
+    everywhere = reduce(and_, (Q(search_text__text__contains=word) for word in words))
+    long = [word for word in words if len(word) >= GRAM]
+    found = _few(long) if long else None
+    return everywhere if found is None else everywhere & Q(pk__in=found)
+
+
+def _few(words: Sequence[str]) -> list[int] | None:
+    """The cases that the index names for all these words; None when there are more than FEW."""
+    if connection.vendor == "postgresql":
+        wanted = [f"{FUNCTION}(text) @> {FUNCTION}(%s)"] * len(words)
+        sql, values = f"SELECT case_id FROM {TABLE} WHERE {' AND '.join(wanted)}", list(words)  # noqa: S608
+    else:
+        quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+        sql, values = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [" AND ".join(quoted)]  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %s", [*values, FEW + 1])
+        found = [row[0] for row in cursor.fetchall()]
+    return found if len(found) <= FEW else None
+
+
+def make_index(database: BaseDatabaseWrapper) -> None:
+    """Make the index, filled with what is there; it follows the table from then on."""
+    with database.cursor() as cursor:
+        for statement in _ON_POSTGRESQL if database.vendor == "postgresql" else _ON_SQLITE:
+            cursor.execute(statement)
+
+
+def drop_index(database: BaseDatabaseWrapper) -> None:
+    """Take the index away: before the table goes, or before filling it with very much."""
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
+            cursor.execute(f"DROP INDEX IF EXISTS {INDEX}")
+            cursor.execute(f"DROP FUNCTION IF EXISTS {FUNCTION}(text)")
+            return
+        for act in ("added", "removed", "changed"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_{act}")
+        cursor.execute(f"DROP TABLE IF EXISTS {INDEX}")
+
+
+# The statements below hold names of our own and nothing from outside.
+_ADD = f"INSERT INTO {INDEX} (rowid, text) VALUES (NEW.case_id, NEW.text)"  # noqa: S608
+_REMOVE = f"INSERT INTO {INDEX} ({INDEX}, rowid, text) VALUES ('delete', OLD.case_id, OLD.text)"  # noqa: S608
+_ON_SQLITE = (
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(text, content='{TABLE}', content_rowid='case_id', tokenize='trigram')",
+    f"CREATE TRIGGER {TABLE}_added AFTER INSERT ON {TABLE} BEGIN {_ADD}; END",
+    f"CREATE TRIGGER {TABLE}_removed AFTER DELETE ON {TABLE} BEGIN {_REMOVE}; END",  # noqa: S608
+    f"CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON {TABLE} BEGIN {_REMOVE}; {_ADD}; END",  # noqa: S608
+    f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')",
+)
+_ON_POSTGRESQL = (
+    f"""CREATE OR REPLACE FUNCTION {FUNCTION}(value text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+        SELECT coalesce(array_agg(DISTINCT substr(value, place, {GRAM})), '{{}}')
+        FROM generate_series(1, length(value) - {GRAM - 1}) AS place
+    $$""",  # noqa: S608
+    f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({FUNCTION}(text))",
+)
