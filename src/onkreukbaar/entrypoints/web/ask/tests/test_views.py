@@ -8,7 +8,16 @@ from django.test import Client
 
 from onkreukbaar.entrypoints.web.ask import answers as answers_module
 from onkreukbaar.entrypoints.web.ask.answers import SALT, Answers
-from onkreukbaar.entrypoints.web.ask.tests.visitor import COMMON, NONE, Visitor, fields, supplier, text, title
+from onkreukbaar.entrypoints.web.ask.tests.visitor import (
+    COMMON,
+    NONE,
+    Visitor,
+    fields,
+    leave_out,
+    supplier,
+    text,
+    title,
+)
 
 
 @pytest.mark.parametrize("case", COMMON)
@@ -43,7 +52,8 @@ def test_pages_are_not_kept_and_no_cookie_is_set() -> None:
         assert not response.cookies
 
 
-def test_a_question_without_rules_is_not_there() -> None:
+def test_a_question_without_rules_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_out(monkeypatch, "sponsorship")
     assert Client().get("/mag-dit/sponsorship/").status_code == 404
     assert Client().get("/mag-dit/nonsense/").status_code == 404
 

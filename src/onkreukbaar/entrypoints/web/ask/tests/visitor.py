@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pytest
 from django.test import Client
+
+from onkreukbaar.casework.policies import current_pack
 
 Plan = dict[str, dict[str, Any]]
 """What is filled in on each screen, by the key of the screen."""
 
 NONE = {"tick": "none"}
+
+
+def leave_out(monkeypatch: pytest.MonkeyPatch, question: str) -> None:
+    """Let the pages work with a pack that has no rules for this question."""
+    pack = current_pack()
+    without = replace(pack, rulebooks={key: books for key, books in pack.rulebooks.items() if key != question})
+    for module in ("start", "ask.conversation"):
+        monkeypatch.setattr(f"onkreukbaar.entrypoints.web.{module}.current_pack", lambda: without)
 
 
 def fields(page: str, name: str) -> list[str]:
