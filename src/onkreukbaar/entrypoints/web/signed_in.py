@@ -1,5 +1,5 @@
-"""Pages for which you sign in first: `@signed_in` gives a view `request.person`."""
+"""Pages for which you sign in first: `@signed_in` gives a view `request.person`; `ask_proof` before a heavy act."""
 
-from onkreukbaar.entrypoints.web.sign_in.guard import SignedInRequest, signed_in
+from onkreukbaar.entrypoints.web.sign_in.guard import SignedInRequest, ask_proof, signed_in
 
-__all__ = ["SignedInRequest", "signed_in"]
+__all__ = ["SignedInRequest", "ask_proof", "signed_in"]

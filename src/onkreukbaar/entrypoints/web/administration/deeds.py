@@ -206,6 +206,9 @@ PERSON_DEEDS: dict[str, Deed] = {
     )
 }
 
+HEAVY_DEEDS = frozenset({"rol", "account", "wachtwoord", "tweede-stap", "heropen"})
+"""Acts that let somebody in, or let him see more."""
+
 
 def _edit_unit(unit: Unit, by: Person, given: Given) -> object:
     """No parent chosen: the unit stays where it hangs (its parent may be out of reach)."""

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onkreukbaar.casework.imports.permissions import can_import
-from onkreukbaar.entrypoints.web.administration.deeds import PERSON_DEEDS, Deed, add_person
+from onkreukbaar.entrypoints.web.administration.deeds import HEAVY_DEEDS, PERSON_DEEDS, Deed, add_person
 from onkreukbaar.entrypoints.web.administration.forms import NewPersonForm, SearchForm
 from onkreukbaar.entrypoints.web.administration.guard import administrators_only, person_or_404
 from onkreukbaar.entrypoints.web.my_data.held import changes_about
-from onkreukbaar.entrypoints.web.signed_in import SignedInRequest
+from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, ask_proof
 from onkreukbaar.reference.people.faults import PeopleError
 from onkreukbaar.reference.people.models import Account, Person, SecondFactor, Unit
 from onkreukbaar.reference.people.permissions import administrator_grants, can_administer_person
@@ -96,8 +96,10 @@ def person_page(request: SignedInRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @administrators_only
 def person_deed(request: SignedInRequest, key: str, slug: str, row: int | None = None) -> HttpResponse:
-    """The page of one act on a person."""
+    """The page of one act on a person; the heavy ones want a fresh proof of who acts."""
     person = person_or_404(request.person, key)
+    if slug in HEAVY_DEEDS and (asked := ask_proof(request)):
+        return asked
     crumbs = {"name": person.full_name, "view": "administer-person", "key": person.key}
     return carry_out(request, PERSON_DEEDS, slug, person, row, crumbs)
 

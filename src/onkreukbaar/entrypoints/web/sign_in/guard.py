@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from onkreukbaar.entrypoints.web.sign_in.lost import SESSION_KEY, ask_to_sign_in, bring_back, forget_when_sent
+from onkreukbaar.entrypoints.web.sign_in.entering import is_fresh
+from onkreukbaar.entrypoints.web.sign_in.kept import keep
+from onkreukbaar.entrypoints.web.sign_in.lost import (
+    SESSION_KEY,
+    SHOWN_KEY,
+    ask_to_sign_in,
+    bring_back,
+    forget_when_sent,
+)
 from onkreukbaar.entrypoints.web.sign_in.session import THROUGH
 from onkreukbaar.reference.people.models import Account, Person
 
@@ -21,6 +33,19 @@ class SignedInRequest(HttpRequest):
     """A request of somebody we know."""
 
     person: Person
+
+
+def ask_proof(request: SignedInRequest) -> HttpResponse | None:
+    """Before a heavy act: on to a fresh proof when the last one is too old, the form kept; None when it is fresh.
+
+    Where no role needs a second step (settings.SECOND_FACTOR_ROLES) no act is heavy either.
+    """
+    if not settings.SECOND_FACTOR_ROLES or is_fresh(request):
+        return None
+    if request.method == "POST":
+        request.session[SESSION_KEY] = replace(keep(request, request.get_full_path()), account=request.user.pk).pack()
+        request.session.pop(SHOWN_KEY, None)
+    return redirect(f"{reverse('prove-again')}?{urlencode({'next': request.get_full_path()})}")
 
 
 def signed_in(view: View) -> View:

@@ -59,7 +59,7 @@ def go(request: HttpRequest) -> HttpResponse:
     kept, onward = request.POST.get(FIELD, "") or kept_of(request), request.POST.get("next", "")
     request.session.pop(PENDING, None)
     try:
-        address = leave(request, provider, kept, onward)
+        address = leave(request, provider, kept, onward, is_again=request.POST.get("again") == "1")
     except Unreachable:
         return _refuse(request, _away(), 503)
     return render(request, "sign_in/sent_on.html", {"address": address, "is_out": False})

@@ -137,7 +137,13 @@ def add_codes(request: AccountRequest) -> HttpResponse:
             return _added(request, SecondFactor.Kind.CODES)
     secret = secret or new_secret()
     address = address_of(secret, account=request.account.username, issuer=SERVICE)
-    context = {"form": form, "draft": _draft(request, secret), "picture": _picture(address), "secret": as_text(secret)}
+    context = {
+        "form": form,
+        "draft": _draft(request, secret),
+        "picture": _picture(address),
+        "secret": as_text(secret),
+        "address": address,
+    }
     return render(request, "sign_in/add_codes.html", context, status=422 if form.errors else 200)
 
 

@@ -13,6 +13,7 @@ from onkreukbaar.entrypoints.web.sign_in.entering import PROVE, PROVED, awaited,
 from onkreukbaar.entrypoints.web.sign_in.guard import SignedInRequest, signed_in
 from onkreukbaar.entrypoints.web.sign_in.proof_forms import CodeForm, KeyForm, ProofForm, proof_form
 from onkreukbaar.entrypoints.web.sign_in.security_keys import ask_key
+from onkreukbaar.entrypoints.web.sign_in.session import THROUGH
 
 
 @sensitive_post_parameters()
@@ -34,11 +35,14 @@ def second_step(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def prove_again(request: SignedInRequest) -> HttpResponse:
-    """A fresh proof, before one changes how one signs in: the second factor, or the password of who has none."""
+    """A fresh proof before a heavy act: the second factor, the password of who has none, or the organisation again."""
     onward = request.POST.get("next") or request.GET.get("next") or ""
     if is_fresh(request):
         return redirect(safe_onward(request, onward))
-    form = proof_form(request, request.person.account)
+    account = request.person.account
+    if request.session.get(THROUGH) and not account.second_factors.exists():
+        return render(request, "sign_in/prove_there.html", {"next": onward})
+    form = proof_form(request, account)
     if form.is_bound and form.is_valid():
         request.session[PROVED] = timezone.now().timestamp()
         return redirect(safe_onward(request, onward))

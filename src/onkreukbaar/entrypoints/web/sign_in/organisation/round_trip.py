@@ -19,7 +19,7 @@ from django.utils import timezone
 from joserfc import jwt
 
 from onkreukbaar.entrypoints.web.sign_in.organisation.client_keys import signing_key
-from onkreukbaar.entrypoints.web.sign_in.organisation.id_token import Expected, TokenFault, read_id_token
+from onkreukbaar.entrypoints.web.sign_in.organisation.id_token import LEEWAY, Expected, TokenFault, read_id_token
 from onkreukbaar.entrypoints.web.sign_in.organisation.metadata import (
     Unreachable,
     ask,
@@ -41,7 +41,8 @@ ASSERTION_SECONDS: Final = 60
 class Trip:
     """What waits for somebody's return.
 
-    at: when he left (seconds). kept: the form he had sent, sealed. onward: where to.
+    at: when he left (seconds). kept: the form he had sent, sealed. onward: where to. is_again: he must prove anew who
+    he is, though the provider still knows him.
     """
 
     nonce: str
@@ -49,15 +50,16 @@ class Trip:
     at: float
     kept: str
     onward: str
+    is_again: bool = False
 
 
-def leave(request: HttpRequest, provider: Provider, kept: str, onward: str) -> str:
+def leave(request: HttpRequest, provider: Provider, kept: str, onward: str, *, is_again: bool = False) -> str:
     """Note a trip in the session; gives the provider's address to go to. Raises Unreachable."""
     endpoint = metadata_of(provider)["authorization_endpoint"]
     state, nonce, verifier = (secrets.token_urlsafe(32) for _part in range(3))
     sealed = seal(kept.encode(), what=KEPT_FORM).decode() if kept else ""
     trips = dict(list(request.session.get(TRIPS, {}).items())[-(MOST_TRIPS - 1) :])
-    trips[state] = asdict(Trip(nonce, verifier, timezone.now().timestamp(), sealed, onward))
+    trips[state] = asdict(Trip(nonce, verifier, timezone.now().timestamp(), sealed, onward, is_again))
     request.session[TRIPS] = trips
     asked = {
         "response_type": "code",
@@ -71,6 +73,8 @@ def leave(request: HttpRequest, provider: Provider, kept: str, onward: str) -> s
     }
     if provider.acr:
         asked["acr_values"] = " ".join(provider.acr)
+    if is_again:
+        asked |= {"prompt": "login", "max_age": "0"}
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked)}"
 
 
@@ -120,6 +124,8 @@ def claims_for(request: HttpRequest, provider: Provider, trip: Trip) -> dict[str
     claims = read_id_token(token, keys_for(provider, token), expected_of(provider), nonce=trip.nonce)
     if provider.acr and claims.get("acr") not in provider.acr:
         raise TokenFault("acr")
+    if trip.is_again:
+        _check_again(claims.get("auth_time"), trip)
     return claims | _userinfo(addresses, answer, claims) if provider.claims_from == "userinfo" else claims
 
 
@@ -146,6 +152,12 @@ def expected_of(provider: Provider) -> Expected:
 def address_back(request: HttpRequest) -> str:
     """Our address that the provider sends visitors back to."""
     return request.build_absolute_uri(reverse("organisation-return"))
+
+
+def _check_again(auth_time: object, trip: Trip) -> None:
+    """Did he prove who he is after he left, as was asked (§3.1.2.1, max_age)? Raises TokenFault."""
+    if not isinstance(auth_time, int | float) or auth_time < trip.at - LEEWAY:
+        raise TokenFault("not proved again")
 
 
 def _word(error: object) -> str:

@@ -22,7 +22,17 @@ const provider = new Provider(given.issuer, {
   clientAuthMethods: ["private_key_jwt"],
   pkce: { required: () => true },
   enabledJWA: { clientAuthSigningAlgValues: ["PS256", "RS256"], idTokenSigningAlgValues: ["PS256", "RS256"] },
-  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
+  features: {
+    devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (context, form) => {
+        context.body = `<!doctype html><html lang="nl"><head><link rel="icon" href="data:,"><title>Uitloggen</title></head>
+          ${form}<button form="op.logoutForm" name="logout" value="yes">Log uit</button></html>`;
+      },
+    },
+  },
   interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...given.people[id]?.claims }) }),
   loadExistingGrant: async (context) => {

@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from pytest_django import Settings
 
-from onkreukbaar.entrypoints.web.sign_in.organisation import metadata
+from onkreukbaar.entrypoints.web.sign_in.entering import PROVED
 from onkreukbaar.entrypoints.web.sign_in.organisation.client_keys import renew_key
 from onkreukbaar.entrypoints.web.sign_in.organisation.round_trip import TRIPS
 from onkreukbaar.entrypoints.web.sign_in.tests.provider import PEOPLE, SUBSTANTIAL, RunningProvider
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people.models import Account, OrganisationLogin, Person, RoleGrant
 from onkreukbaar.reference.people.tests.cast import Cast
-
-
-@pytest.fixture(scope="module")
-def running(live_server: Any) -> Iterator[RunningProvider]:
-    provider = RunningProvider(live_server.url)
-    provider.start()
-    yield provider
-    provider.stop()
-
-
-@pytest.fixture
-def provider(
-    running: RunningProvider, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[RunningProvider]:
-    monkeypatch.setattr(metadata, "PAUSE", 0.0)
-    settings.SIGN_IN_FILE = running.write_file(tmp_path)
-    metadata.SHELF.kept.clear()
-    yield running
-    if running.process is None:
-        running.start()
 
 
 class Visitor:
@@ -55,7 +35,7 @@ class Visitor:
         return self.web.get(path if "://" in path else self.address + path, timeout=20)
 
     def send(self, path: str, **fields: str) -> requests.Response:
-        page = self.open("/inloggen/")
+        page = self.open("/inloggen/" if not fields.get("again") else "/inloggen/bevestig/")
         given = {"csrfmiddlewaretoken": field(page, "csrfmiddlewaretoken"), **fields}
         return self.web.post(self.address + path, given, headers={"Referer": page.url}, timeout=20)
 
@@ -230,7 +210,7 @@ def test_a_nonce_or_verifier_that_does_not_fit_is_refused(
     content = session.get_decoded()
     for trip in content[TRIPS].values():
         trip[part] = "x" * 43
-    session.session_data = Session.get_session_store_class()().encode(content)
+    session.session_data = SessionStore().encode(content)
     session.save()
     assert visitor.open(back).status_code == 403
     assert not visitor.is_in()
@@ -320,3 +300,17 @@ def test_without_a_file_there_is_no_button_and_no_page(visitor: Visitor, setting
     assert "organisatie" not in visitor.open("/inloggen/").text
     assert visitor.open("/inloggen/organisatie/sleutels.json").status_code == 404
     assert visitor.send("/inloggen/organisatie/").status_code == 404
+
+
+def test_a_fresh_proof_is_given_at_the_provider(visitor: Visitor, provider: RunningProvider) -> None:
+    visitor.sign_in("sub-sanne")
+    for session in Session.objects.all():
+        content = session.get_decoded() | {PROVED: 0}
+        session.session_data = SessionStore().encode(content)
+        session.save()
+    asked = visitor.open("/inloggen/bevestig/?next=/mijn-zaken/")
+    assert 'name="again" value="1"' in asked.text
+    address = visitor.leave(again="1", next="/mijn-zaken/")
+    assert parse_qs(urlsplit(address).query)["prompt"] == ["login"]
+    assert visitor.open(visitor.answer(address, "sub-sanne")).url.endswith("/mijn-zaken/")
+    assert visitor.open("/inloggen/bevestig/?next=/privacy/").url.endswith("/privacy/")

@@ -15,6 +15,7 @@ from pytest_django import Settings
 from onkreukbaar.entrypoints.web.sign_in.entering import PENDING, PROVED
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.people import actions
+from onkreukbaar.reference.people.actions.second_factors import secret_of
 from onkreukbaar.reference.people.models import Account, RoleGrant, SecondFactor
 from onkreukbaar.reference.people.one_time_codes import code_at
 from onkreukbaar.reference.people.tests.cast import PASSWORD, Cast, give_account
@@ -252,3 +253,25 @@ def test_the_demo_asks_nothing(client: Client, factor: SecondFactor, settings: S
     stored[PROVED] = (timezone.now() - dt.timedelta(hours=1)).timestamp()
     stored.save()
     assert client.get(OWN + "app/").status_code == 200
+
+
+def test_a_heavy_act_of_an_administrator_wants_a_fresh_proof_and_keeps_what_was_typed(
+    client: Client, cast: Cast, must: None
+) -> None:
+    give_account(cast.iris)
+    client.post("/inloggen/", {"username": "iris", "password": PASSWORD})
+    set_up(client)
+    address = f"/beheer/mensen/{cast.sanne.key}/account/"
+    assert client.get(address).status_code == 200
+    stored = client.session
+    stored[PROVED] -= 16 * 60
+    stored.save()
+    asked = client.post(address, {"username": "sanne-w"})["Location"]
+    assert not Account.objects.filter(username="sanne-w").exists()
+    SecondFactor.objects.update(counter=0)
+    factor = SecondFactor.objects.get()
+    code = code_at(secret_of(factor), timezone.now())
+    assert client.post(asked, {"code": code})["Location"] == address
+    assert 'value="sanne-w"' in client.get(address).content.decode()
+    assert client.post(address, {"username": "sanne-w"}).status_code == 302
+    assert Account.objects.filter(username="sanne-w").exists()
