@@ -33,6 +33,7 @@ HOUSE = [
     "onkreukbaar.casework.imports",
     *STREET,
     "onkreukbaar.outbound.notices",
+    "onkreukbaar.outbound.processing_log",
     "onkreukbaar.entrypoints.mail_in",
     "onkreukbaar.entrypoints.web",
     "onkreukbaar.entrypoints.web.sign_in",
@@ -63,6 +64,7 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.outbound.notices.works.deliver",
     "onkreukbaar.outbound.notices.works.wipe",
     "onkreukbaar.entrypoints.mail_in.works.wipe",
+    "onkreukbaar.outbound.processing_log.works.write",
     "onkreukbaar.record.due_works.check",  # last: it walks the whole record
 ]
 INSTALLED_APPS = [
@@ -115,6 +117,9 @@ TEMPLATES = [
 FORM_RENDERER = "onkreukbaar.entrypoints.web.renderer.FieldRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases()
+
+# Where processing of personal data is told, as Logboek Dataverwerkingen asks; "" is: nowhere
+PROCESSING_LOG = os.environ.get("ONKREUKBAAR_PROCESSING_LOG", "")
 
 # Who may see figures of the service: with the token, or straight from an address
 MONITOR_TOKEN = os.environ.get("ONKREUKBAAR_MONITOR_TOKEN", "")

@@ -1,0 +1,1 @@
+"""Lines for the Dutch standard Logboek Dataverwerkingen: which processing concerned whom, made from the record."""
