@@ -25,6 +25,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "onkreukbaar/policies/vocabulary/questions.yaml",
         "onkreukbaar/policies/defence/norms.yaml",
         "onkreukbaar/examples/mappings/README.md",
+        "onkreukbaar/examples/mail/README.md",
         "onkreukbaar/entrypoints/web/static/vendor/utrecht.css",
         "onkreukbaar/entrypoints/web/static/vendor/htmx.js",
         "onkreukbaar/entrypoints/web/templates/web/base.html",

@@ -54,12 +54,12 @@ def build_message(letter: Letter, *, sender: str, site: str, at: dt.datetime) ->
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(at)
     message["Message-ID"] = message_id(letter, sender)
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message.set_content(text, cte="quoted-printable")
     page = render_to_string("notices/letter.html", {"letter": letter, "body": html_body(text), "name": OUR_NAME})
     message.add_alternative(page, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = letter.language
     return message
 
 

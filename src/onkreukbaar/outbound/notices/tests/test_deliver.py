@@ -48,6 +48,7 @@ def test_the_envelope_names_nobody_and_stops_automatic_answers(cast: Cast, taken
     assert message["From"] == "Onkreukbaar <onkreukbaar@ministerie.example>"
     assert message["Message-ID"] == f"<{letter.public_id}@ministerie.example>"
     assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Content-Language"] == "nl"
     text, page = (part.get_content() for part in message.iter_parts())
     assert "https://onkreukbaar.example/zaken/2026-0001/" in text
     assert '<a class="button" href="https://onkreukbaar.example/zaken/2026-0001/">Bekijk de zaak</a>' in page
