@@ -188,7 +188,6 @@ def test_every_question_is_walked() -> None:
     assert walked == set(current_pack().rulebooks)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("case", WALKS)
 def test_from_the_first_screen_to_the_answer(case: str) -> None:
     question, plan, verdict = WALKS[case]
@@ -197,7 +196,6 @@ def test_from_the_first_screen_to_the_answer(case: str) -> None:
     assert verdict in text(visitor.page)
 
 
-@pytest.mark.django_db
 def test_the_free_date_is_on_the_answer_and_what_was_said_is_told_back() -> None:
     plan = table(exemption=EXEMPTION, names={"organisation": "unknown", "matter": "unknown"})
     page = text(Visitor("negotiation_table").follow(plan).page)
@@ -206,7 +204,6 @@ def test_the_free_date_is_on_the_answer_and_what_was_said_is_told_back() -> None
     assert "Tot en met: 31 dec 2026" in page
 
 
-@pytest.mark.django_db
 def test_a_list_that_contradicts_itself_and_a_date_that_is_none_are_told() -> None:
     visitor = Visitor("fundraising").start()
     visitor.send(profile="visibly_sponsored").send(asked_from="suppliers")
