@@ -64,3 +64,17 @@ def openapi() -> None:
     from onkreukbaar.entrypoints.api.pages import as_json
 
     write_page("openapi.json", as_json(openapi_document()))
+
+
+@docs.command("data-map")
+def data_map() -> None:
+    """Welke persoonsgegevens, waarvoor, wie ziet ze, hoe lang: data-map.md."""
+    from onkreukbaar.entrypoints.cli.installation import start_django
+
+    start_django()
+    from django.utils import translation
+
+    from onkreukbaar.entrypoints.data_map.page import data_map_page
+
+    with translation.override("nl"):
+        write_page("data-map.md", data_map_page())

@@ -1,0 +1,52 @@
+"""Who sees the fields of each model, and how long they are kept: what is true now, not what is wished."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PARTIES = "de melder en wie meedeed; wie de zaak behandelt; wie een rol heeft om haar te zien (roles.md)"
+OWN = "alleen jij"
+STAFF = "collega's die met je zaken te maken hebben; beheerders"
+RECORD = "wie de zaak mag zien, in haar tijdlijn; de auditor"
+NOBODY = "niemand: alleen het programma leest het"
+WITH_THE_CASE = "zolang de zaak bestaat"
+WITH_THE_PERSON = "zolang de persoon in de gegevensmap staat"
+FOR_GOOD = "blijvend: het logboek vergeet niet; de inhoud kan rechtmatig worden vernietigd"
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "Person": (STAFF, WITH_THE_PERSON),
+    "EmploymentPeriod": (STAFF, WITH_THE_PERSON),
+    "PositionHolding": (STAFF, WITH_THE_PERSON),
+    "RoleGrant": (STAFF, "blijvend: later moet vaststaan wie op welke dag mocht beslissen"),
+    "Absence": (STAFF, WITH_THE_PERSON),
+    "Account": ("jij en beheerders; wachtwoorden niemand", WITH_THE_PERSON),
+    "SecondFactor": ("jij; het geheim niemand", "tot je haar weghaalt"),
+    "RecoveryCode": (NOBODY, "tot je nieuwe maakt"),
+    "OrganisationLogin": ("jij en beheerders", WITH_THE_PERSON),
+    "Case": (PARTIES, WITH_THE_CASE),
+    "SearchText": (PARTIES, WITH_THE_CASE),
+    "Participant": (PARTIES, WITH_THE_CASE),
+    "Task": (PARTIES, WITH_THE_CASE),
+    "Advice": ("wie het gesprek met de adviseur mag zien: jij en de adviseur", WITH_THE_CASE),
+    "Decision": (PARTIES, WITH_THE_CASE),
+    "Message": ("zoals bij het bericht staat: iedereen in de zaak, of alleen jij en de adviseur", WITH_THE_CASE),
+    "Attachment": (PARTIES, WITH_THE_CASE),
+    "Confirmation": (PARTIES, WITH_THE_CASE),
+    "Correction": (PARTIES, WITH_THE_CASE),
+    "InquiryHold": ("wie een onderzoek mag instellen; jij, nadat het is opgeheven", "blijvend"),
+    "SavedView": (OWN, "tot je haar weghaalt"),
+    "ImportBatch": ("wie mag importeren; de auditor", "zolang haar zaken bestaan"),
+    "Upload": ("alleen wie het bracht", "het bestand tot het is ingelezen, de rest tot het wordt weggegooid"),
+    "Gift": (PARTIES, WITH_THE_CASE),
+    "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
+    "Procedure": ("iedereen in de organisatie", "blijvend: een nieuwe komt ernaast"),
+    "Event": (RECORD, FOR_GOOD),
+    "EventPayload": (RECORD, "tot zij rechtmatig wordt vernietigd"),
+    "Destruction": ("de auditor", "blijvend"),
+    "Letter": (OWN, "de tekst wordt gewist na verzending (outbound/notices/works.py, wipe)"),
+    "MailChoice": (OWN, WITH_THE_PERSON),
+    "CalendarLink": (OWN, "tot je haar beëindigt"),
+    "MailDraft": (OWN, "tot zij verloopt; dan wordt zij gewist (entrypoints/mail_in/works.py)"),
+    "Trial": (OWN, "wordt na een tijd gewist (entrypoints/web/studio/trials.py)"),
+    "ApiToken": ("jij en beheerders", "ook na intrekking: later moet vaststaan tot wanneer dit kon"),
+}
