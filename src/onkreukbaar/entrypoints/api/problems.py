@@ -141,7 +141,25 @@ def of_validation(fault: ValidationError) -> Problem:
 
 def _parameter(error: dict[str, Any]) -> InputFault:
     part, *rest = [str(step) for step in error.get("loc", ())] or ["query"]
-    return InputFault(part, ".".join(rest) or part, str(error.get("msg", "")))
+    return InputFault(part, rest[-1] if rest else part, _sentence(str(error.get("type", "")), error))
+
+
+def _sentence(kind: str, error: dict[str, Any]) -> str:
+    """The fault in a parameter in the reader's language, by the kinds that our parameters can have."""
+    bounds: dict[str, Any] = error.get("ctx") or {}
+    sentences = {
+        "missing": _("Dit ontbreekt. Vul het in."),
+        "uuid": _("Schrijf dit als een UUID, bijvoorbeeld 5f3e2c1a-0b1d-4c57-9d9e-2f1a6b7c8d90."),
+        "date": _("Schrijf dit als een dag, bijvoorbeeld 2026-12-03."),
+        "int": _("Schrijf dit als een getal."),
+        "bool": _("Schrijf true of false."),
+        "enum": _("Kies uit: %(legal)s.") % {"legal": str(bounds.get("expected", "")).replace(" or ", ", ")},
+        "greater": _("Geef minstens %(least)s.") % {"least": bounds.get("ge", "")},
+        "less": _("Geef hoogstens %(most)s.") % {"most": bounds.get("le", "")},
+        "string_too_long": _("Dit is te lang: hoogstens %(most)s tekens.") % {"most": bounds.get("max_length", "")},
+        "string_pattern": _("Schrijf dit als een zaaknummer, bijvoorbeeld 2026-0412."),
+    }
+    return next((sentence for start, sentence in sentences.items() if kind.startswith(start)), _("Dit kan niet."))
 
 
 def of_failure(fault: Exception) -> Problem:

@@ -13,7 +13,7 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.api.scopes import slug_of
-from onkreukbaar.entrypoints.api.shapes.entries import write_entry
+from onkreukbaar.entrypoints.api.shapes.entries import wire_name, write_entry, write_kept
 from onkreukbaar.reference.people.models import Person, Unit
 
 Told = dict[str, Any]
@@ -143,9 +143,9 @@ def _confirmations(case: Case) -> list[Told]:
 def _corrections(case: Case, register: Register, seen: Seen) -> list[Told]:
     return [
         {
-            "field": row.field,
-            "old_value": row.old_value,
-            "new_value": row.new_value,
+            "field": wire_name(row.field),
+            "old_value": write_kept(row.field, row.old_value),
+            "new_value": write_kept(row.field, row.new_value),
             "reason": row.reason,
             "by": person_ref(row.by),
             "corrected_at": row.corrected_at,

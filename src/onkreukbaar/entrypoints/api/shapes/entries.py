@@ -21,9 +21,18 @@ def columns_of(entry: type[Entry]) -> list[models.Field[Any, Any]]:
     return [field for field in entry._meta.concrete_fields if field.editable and not field.primary_key]
 
 
+def wire_name(name: str) -> str:
+    """What a column is called on the wire; an amount without its unit: `value_cents` is `value`."""
+    return camel(name.removesuffix(CENTS))
+
+
 def name_of(column: models.Field[Any, Any]) -> str:
-    """On the wire an amount is named without its unit: `value_cents` is `value`."""
-    return camel(column.name.removesuffix(CENTS))
+    return wire_name(column.name)
+
+
+def write_kept(name: str, text: str) -> str:
+    """A value of a column that was kept as text, as the wire has it."""
+    return write_money(int(text)) if name.endswith(CENTS) and text.isdigit() else text
 
 
 def entry_schema(register: Register) -> JsonSchema:

@@ -138,7 +138,8 @@ def test_corrected_and_judged_again(cast: Cast) -> None:
     assert changed.status_code == 200, changed.content
     assert told(changed)["entry"]["value"] == "75.00"
     assert told(changed)["outcome"] == "decline"
-    assert {line["field"] for line in told(changed)["corrections"]} == {"value_cents", "occasion"}
+    assert {line["field"] for line in told(changed)["corrections"]} == {"value", "occasion"}
+    assert {line["newValue"] for line in told(changed)["corrections"]} == {"75.00", "Afscheid"}
     assert caller.patch(path, body).status_code == 409
     emptied = caller.patch(path, {"version": 2, "reason": "Toch niet.", "values": {"occasion": None}})
     assert told(emptied)["entry"]["occasion"] is None
