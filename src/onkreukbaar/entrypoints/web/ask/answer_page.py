@@ -211,6 +211,10 @@ def _step(duty: Duty, today: dt.date, helpers: Mapping[str, str]) -> Todo:
 
 
 def _provided(assessment: Assessment, words: Words, fact: str, role: str) -> str:
-    value = words.show(fact, assessment.facts[fact])
+    stated = assessment.facts[fact]
+    if isinstance(stated, Mapping | frozenset):
+        told = {"role": words.yours(role), "fact": words.label(fact)}
+        return _("Dit geldt alleen als %(role)s dit bevestigt: %(fact)s.") % told
+    value = words.show(fact, stated)
     said = {"role": words.yours(role), "fact": words.label(fact), "value": value[:1].lower() + value[1:]}
     return _("Dit geldt alleen als %(role)s dit bevestigt: %(fact)s: %(value)s.") % said

@@ -206,9 +206,8 @@ def _fact_group(fact: Fact, screen: Screen, answers: Answers, subject: Subject) 
         options = [_value_option(fact, write_scalar(value), chosen, wording) for value in fact.values]
     else:
         full = f"{fact.name}.text"
-        entry = Entry(
-            full, wording.label(fact.name), inputs.get(full, ""), fact.kind, error=subject.errors.get(full, "")
-        )
+        hint, error = _typing_hint(fact.kind), subject.errors.get(full, "")
+        entry = Entry(full, wording.label(fact.name), inputs.get(full, ""), fact.kind, hint, error)
         options = [Option(fact.name, "known", _("Dat weet ik"), "", chosen == "known", (entry,))]
     if fact.can_be_unknown:
         options.append(Option(fact.name, UNKNOWN, _("Weet ik niet"), "", chosen == UNKNOWN))
@@ -243,7 +242,13 @@ def _field_entry(fact: Fact, field: str, inputs: Mapping[str, Any], subject: Sub
     offered = [write_scalar(value) for value in values]
     options = tuple((value, wording.field_value(fact.name, field, value)) for value in offered)
     label, value = wording.field(fact.name, field), inputs.get(full, "")
-    return Entry(full, label, value, kind, error=subject.errors.get(full, ""), is_optional=True, options=options)
+    hint, error = _typing_hint(kind), subject.errors.get(full, "")
+    return Entry(full, label, value, kind, hint, error, is_optional=True, options=options)
+
+
+def _typing_hint(kind: str) -> str:
+    """How to write it, where that is not plain."""
+    return _("Bijvoorbeeld 3-12-2026.") if kind == "date" else ""
 
 
 def _value_option(fact: Fact, value: str, chosen: str, wording: Words) -> Option:
