@@ -113,6 +113,11 @@ class KeyFolder:
         return self._folder / f"policies-{key.kid}.pem"
 
     def _private(self, key: PublicKey) -> ec.EllipticCurvePrivateKey:
+        """Raises PermissionError when others than the owner may read the file."""
+        if self._pem(key).stat().st_mode & 0o077:
+            raise PermissionError(
+                f"{self._pem(key)}: others can read this key. Make it readable for its owner (chmod 600)."
+            )
         private = serialization.load_pem_private_key(self._pem(key).read_bytes(), password=None)
         if not isinstance(private, ec.EllipticCurvePrivateKey):
             raise TypeError(f"{self._pem(key).name} is not a P-256 key")

@@ -22,6 +22,7 @@ from onkreukbaar.rules.proofs import monotone
 from onkreukbaar.rules.proofs.cases import prove_scenarios
 from onkreukbaar.rules.proofs.dates import prove_dates
 from onkreukbaar.rules.proofs.fault import Fault
+from onkreukbaar.rules.proofs.offline import prove_offline
 from onkreukbaar.rules.proofs.references import prove_coverage, prove_references
 from onkreukbaar.rules.proofs.rows import prove_rows
 from onkreukbaar.rules.scenarios import FILE_NAME, Scenario, load_scenarios
@@ -54,6 +55,7 @@ def _faults_of_pack(pack: Pack) -> Iterator[Fault]:
     yield from prove_references(pack, stated)
     yield from prove_coverage(pack, stated)
     yield from prove_dates(pack, extended)
+    yield from prove_offline(pack)
     for versions in pack.rulebooks.values():
         for rulebook in versions:
             yield from prove_rows(rulebook)

@@ -19,6 +19,7 @@ from onkreukbaar.rules.bundle_shelf import BundleShelf
 from onkreukbaar.rules.bundle_signature import NotTrusted, read_keys, sign_bundle, verify_bundle
 from onkreukbaar.rules.conditions import Cell
 from onkreukbaar.rules.facts import Fact
+from onkreukbaar.rules.proofs.offline import prove_offline
 from onkreukbaar.rules.tests.packs import copy_policies, defence
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -169,6 +170,18 @@ def test_a_kind_of_condition_that_came_later_is_refused() -> None:
 def test_a_fact_of_a_kind_that_a_device_does_not_know_is_refused(kind: str) -> None:
     with pytest.raises(NotForBundle, match=kind):
         write_fact(Fact("something", kind))
+
+
+def test_the_proofs_name_what_cannot_be_held_offline(tmp_path: Path) -> None:
+    folder = copy_policies(tmp_path)
+    card = folder / "pack.yaml"
+    text = card.read_text(encoding="utf-8").replace("pre_visit_agreement]", "outside_activity, nothing_at_all]")
+    card.write_text(text, encoding="utf-8")
+    problems = [fault.problem for fault in prove_offline(load_pack(folder))]
+    assert len(problems) == 2
+    assert "'outside_activity'" in problems[0]
+    assert "'nothing_at_all', which has no rules or no wording" in problems[1]
+    assert not list(prove_offline(defence()))
 
 
 def test_equal_content_is_written_alike() -> None:

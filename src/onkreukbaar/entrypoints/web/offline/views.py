@@ -63,6 +63,7 @@ def serve_manifest(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 
 def _signed() -> str:
+    """Raises NotForBundle when the proofs of the pack were passed over; devices then keep what they hold."""
     shelf = _shelf(settings.POLICY_BUNDLE, settings.POLICY_KEYS)
     return shelf.current(current_pack(), timezone.localtime())
 

@@ -25,7 +25,7 @@ from onkreukbaar.entrypoints.web.offline.tests.evaluator import (
     short_answer,
     sign,
 )
-from onkreukbaar.rules import UNKNOWN, Value, assess, counterfactuals, next_facts
+from onkreukbaar.rules import UNKNOWN, Value, assess, counterfactuals, load_pack, next_facts
 from onkreukbaar.rules.compile import compile_rulebook
 from onkreukbaar.rules.drawing import draw
 from onkreukbaar.rules.tests.oracle_cases import DEFENCE, READINGS, Reading, as_engine_facts, random_facts
@@ -143,6 +143,16 @@ def test_the_agreement_before_a_visit(bundle: str) -> None:
     assert found == [short_answer(rulebook, case) for case in cases]
 
 
+@each_reading
+def test_another_pack_says_the_same_too(reading: Reading, tmp_path: Path) -> None:
+    police = load_pack(DEFENCE.path.parent / "police")
+    rulebook = police.rulebook(reading.question)
+    dice = random.Random(17)
+    cases = [as_engine_facts(random_facts(reading, dice, dice.choice([0, 1, 3, 8]))) for _ in range(CASES // 10)]
+    found = run_node("answer.mjs", str(sign(police, tmp_path)), lines=asked("short", reading.question, cases))
+    assert found == [short_answer(rulebook, case) for case in cases]
+
+
 BREAKS: Mapping[str, tuple[str, str]] = {
     "rules/conditions.js": ('"<=": (value, bound) => value <= bound', '"<=": (value, bound) => value < bound'),
     "rules/drawing.js": ("branch.settles ? matches[branch.index]", "branch.otherwise ? matches[branch.index]"),
@@ -163,7 +173,7 @@ def test_a_fault_in_the_evaluator_is_noticed(name: str, bundle: str, tmp_path: P
 
 
 def _copy_scripts(folder: Path) -> None:
-    for path in SCRIPTS.rglob("*.js"):
+    for path in SCRIPTS.rglob("*.js*"):
         target = folder / path.relative_to(SCRIPTS)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())

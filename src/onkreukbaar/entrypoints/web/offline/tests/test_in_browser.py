@@ -13,6 +13,7 @@ from onkreukbaar.casework.models import Case
 from onkreukbaar.entrypoints.web.ask.tests.test_in_browser import unfold
 from onkreukbaar.entrypoints.web.ask.tests.visitor import COMMON, Plan, Visitor
 from onkreukbaar.entrypoints.web.cases.tests.test_in_browser import enter
+from onkreukbaar.entrypoints.web.offline.page import worker_script
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from tests.browsers import DESK, PHONE, AxeCheck, OpenPage, Watch
 
@@ -88,16 +89,17 @@ def online(question: str, plan: Plan) -> tuple[str, str]:
     return title[1], " ".join(found)
 
 
-@pytest.mark.parametrize("case", COMMON)
-def test_the_answer_is_the_same_without_a_connection(open_browser: OpenPage, off: Watch, case: str) -> None:
-    question, plan, _answer = COMMON[case]
+def test_the_answers_are_the_same_without_a_connection(open_browser: OpenPage, off: Watch) -> None:
     page = cut_off(install(open_browser("/", width=PHONE)))
-    ask(page, question, plan)
-    title, reasons = online(question, plan)
-    expect(page).to_have_title(f"{title} – Onkreukbaar")
-    told = page.locator("#h-waarom ~ .ok-reasons > li > p.ok-strong").all_inner_texts()
-    assert " ".join(told) == reasons
-    assert page.url.endswith(HOME), "nothing of the answers stands in the address"
+    for question, plan, _answer in COMMON.values():
+        ask(page, question, plan)
+        title, reasons = online(question, plan)
+        expect(page).to_have_title(f"{title} – Onkreukbaar")
+        told = page.locator("#h-waarom ~ .ok-reasons > li > p.ok-strong").all_inner_texts()
+        assert " ".join(told) == reasons
+        assert page.url.endswith(HOME), "nothing of the answers stands in the address"
+        page.goto(HOME)
+        ready(page)
 
 
 def test_a_draft_made_without_a_connection_is_declared_once(open_browser: OpenPage, off: Watch, cast: Cast) -> None:
@@ -166,6 +168,28 @@ def test_rules_that_are_older_than_they_should_be_say_so_and_answer(open_browser
     assert ask(page, *COMMON["a voucher"][:2]) == "decline"
 
 
+def test_a_new_page_comes_only_when_the_reader_agrees(open_browser: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = install(open_browser("/"))
+    before = kept_by(page)
+    newer = worker_script().replace('"version": "', '"version": "newer-')
+    monkeypatch.setattr("onkreukbaar.entrypoints.web.offline.views.worker_script", lambda: newer)
+    page.goto(HOME)
+    ready(page)
+    offer = page.get_by_role("button", name="Gebruik de nieuwe versie")
+    expect(offer).to_be_visible()
+    assert kept_by(page)[0] == before[0], "the old one still serves"
+    with page.expect_navigation():
+        offer.click()
+    ready(page)
+    expect(offer).to_be_hidden()
+    assert len(kept_by(page)) == 1
+    assert "newer-" in kept_by(page)[0]
+
+
+def kept_by(page: Page) -> list[str]:
+    return list(page.evaluate("caches.keys()"))
+
+
 def test_what_is_kept_is_this_page_alone(open_browser: OpenPage, cast: Cast) -> None:
     """Whoever is signed in, nothing of another page is in the cache, and nobody's name."""
     page = enter(open_browser, cast.sanne, "/", width=PHONE)
@@ -197,8 +221,7 @@ def test_wiping_leaves_nothing(open_browser: OpenPage) -> None:
     assert left == 0
 
 
-@pytest.mark.parametrize("width", [320, PHONE, DESK])
-@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize(("width", "language"), [(320, ""), (PHONE, ""), (PHONE, "en/"), (DESK, "")])
 def test_everybody_can_use_every_screen(open_browser: OpenPage, axe: AxeCheck, width: int, language: str) -> None:
     page = open_browser(f"{HOME}{language}", width=width)
     axe(ready(page))
