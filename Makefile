@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 MESSAGES := $(wildcard src/onkreukbaar/*/locale/*/LC_MESSAGES/*.po src/onkreukbaar/*/*/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-all install-dev chromium demo test check fix exam bench mutate messages lock
+.PHONY: help install install-all install-dev chromium demo test check fix exam bench sbom mutate messages lock
 
 help: ## what you can do here
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -38,6 +38,9 @@ exam: install ## the questions of the open exam
 bench: .venv/bench ## the measurements behind our claims
 	$(BIN)/python -m bench.rules
 	$(BIN)/python -m bench.simulation
+
+sbom: .venv/extra .venv/dev ## what the product is made of (CycloneDX), and whether every licence is allowed
+	$(BIN)/python tools/make_sbom.py dist/sbom.cdx.json
 
 mutate: .venv/dev ## does a test notice when the evaluator is changed?
 	$(BIN)/python tools/mutate.py
