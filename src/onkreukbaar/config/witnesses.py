@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 KIND = "onkreukbaar.record.witnesses"
+BY_MAIL = "onkreukbaar.outbound.notices.checkpoint_mail.send_checkpoint"
 
 
 def witnesses(otherwise: Path | None = None) -> list[tuple[str, dict[str, object]]]:
@@ -16,5 +17,5 @@ def witnesses(otherwise: Path | None = None) -> list[tuple[str, dict[str, object
     if folder := Path(chosen).expanduser() if chosen else otherwise:
         found.append((f"{KIND}.FolderWitness", {"folder": folder}))
     if address := os.environ.get("ONKREUKBAAR_WITNESS_MAIL"):
-        found.append((f"{KIND}.MailWitness", {"address": address, "send": f"{KIND}.send_by_mail"}))
+        found.append((f"{KIND}.MailWitness", {"address": address, "send": BY_MAIL}))
     return found

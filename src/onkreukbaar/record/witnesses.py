@@ -66,7 +66,10 @@ class FolderWitness:
 
 @dataclass(frozen=True)
 class MailWitness:
-    """The mailbox of the auditor. It cannot be asked what it has; he keeps the messages."""
+    """The mailbox of the auditor. It cannot be asked what it has; he keeps the messages.
+
+    send: the dotted name of what mails one, called with `to` and `checkpoint`; it raises when it could not.
+    """
 
     address: str
     send: str
@@ -86,32 +89,6 @@ class MailWitness:
 def configured() -> Sequence[Witness]:
     """The witnesses of this installation: settings.RECORD_WITNESSES, the dotted name of a class and its arguments."""
     return [import_string(name)(**arguments) for name, arguments in settings.RECORD_WITNESSES]
-
-
-def send_by_mail(*, to: str, checkpoint: Statement) -> None:
-    """Mail a checkpoint, straight away. settings.RECORD_MAIL may name another way, such as an outbox."""
-    from django.core.mail import EmailMessage
-
-    text = chain.canonical(checkpoint) + "\n"
-    message = EmailMessage(
-        subject=f"IJkpunt {checkpoint['number']} van het register ({checkpoint['at'][:10]})"
-        if isinstance(checkpoint["at"], str)
-        else "IJkpunt van het register",
-        body=MAIL.format(number=checkpoint["number"], sequence=checkpoint["sequence"], hash=checkpoint["head_hash"]),
-        to=[to],
-    )
-    message.attach(f"ijkpunt-{int(checkpoint['number']):06}.json", text, "application/json")
-    message.send()
-
-
-MAIL = """Dit is ijkpunt {number} van het register. Bewaar dit bericht.
-
-Laatste gebeurtenis: {sequence}
-Hash: {hash}
-
-Met het bestand bij dit bericht kun je later zelf nagaan dat er niets is veranderd, weggehaald of tussengevoegd:
-onkreukbaar verify MAP --anchor BESTAND
-"""
 
 
 def _write(path: Path, text: str) -> None:
