@@ -95,7 +95,7 @@ def _tell_licence(component: Component, licence: str) -> None:
 def python_licence(name: str) -> str:
     """The licence of an installed package, as SPDX where it says so; '' when it is not installed or does not say."""
     try:
-        told = metadata(name)
+        told: Any = metadata(name)
     except PackageNotFoundError:
         return ELSEWHERE.get(name, "")
     if expression := told.get("License-Expression"):
