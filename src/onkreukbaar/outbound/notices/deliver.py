@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -17,6 +18,7 @@ from onkreukbaar.outbound.notices.post import AskedToComeBack, BrokenOff, ClaimL
 from onkreukbaar.outbound.notices.post_address import read_post_address
 from onkreukbaar.outbound.notices.relevance import still_matters
 
+logger = logging.getLogger(__name__)
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -88,6 +90,12 @@ def _send(letter: Letter, post: Post, now: dt.datetime, at_step: AtStep) -> str:
         outbox.try_later(letter, now, wish.code, dt.timedelta(days=settings.MAIL_GIVE_UP_DAYS))
         return "later"
     except ClaimLost:
+        return "later"
+    except ServerSilent:
+        raise
+    except Exception:  # whatever is wrong with this one, the letters behind it go on
+        logger.exception("a letter could not be sent: %s", letter.kind)
+        outbox.set_aside(letter, now, dt.timedelta(days=settings.MAIL_GIVE_UP_DAYS))
         return "later"
     outbox.note_sent(letter, now)
     outbox.note_answer()

@@ -30,7 +30,8 @@ def address_of(letter: Letter) -> str:
     address = letter.recipient.email.strip()
     try:
         validate_email(address)
-    except ValidationError as error:
+        address.encode("ascii")
+    except (ValidationError, UnicodeEncodeError) as error:
         raise NoAddress from error
     return address
 

@@ -86,6 +86,12 @@ def note_unsure(letter: Letter, now: dt.datetime) -> None:
     _resolve(_mine(letter).filter(handed_over_at__isnull=False), now)
 
 
+def set_aside(letter: Letter, now: dt.datetime, give_up_after: dt.timedelta) -> None:
+    """Something unforeseen is wrong with this letter: it makes way for the others, and is tried later."""
+    note_unsure(letter, now)
+    try_later(letter, now, 0, give_up_after)
+
+
 def free_expired(now: dt.datetime) -> int:
     """Take back what died in the hands of a worker; returns how many."""
     lost = Letter.objects.filter(state=State.SENDING, claimed_until__lt=now)

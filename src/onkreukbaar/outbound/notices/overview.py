@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from onkreukbaar.outbound.notices.plan import Kind
 from onkreukbaar.reference.people.models import Absence, Person, RoleGrant
 from onkreukbaar.reference.people.queries import in_force, was_in_service
 
+logger = logging.getLogger(__name__)
 LINES_AT_MOST = 25
 """A longer list is no overview; the rest is counted."""
 
@@ -29,7 +31,16 @@ def write_overviews(at: dt.datetime) -> int:
     today = timezone.localdate(at)
     if not is_working_day(today):
         return 0
-    return sum(write_overview(person, at) for person in _who_may_wait(today))
+    return sum(_write_or_note(person, at) for person in _who_may_wait(today))
+
+
+def _write_or_note(person: Person, at: dt.datetime) -> bool:
+    """One overview that cannot be written keeps nobody else from his."""
+    try:
+        return write_overview(person, at)
+    except Exception:
+        logger.exception("an overview could not be written")
+        return False
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import smtplib
+from unittest import mock
 
 import pytest
 from django.utils import timezone
@@ -134,7 +136,17 @@ def test_come_back_later_arrives_once_the_server_is_willing(cast: Cast, taken: T
     assert len(taken.messages) == 1
 
 
-@pytest.mark.parametrize("address", ["", "geen adres", "a@b.example\nBcc: all@x.example", "a@b.example, c@d.example"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "geen adres",
+        "zoë@voorbeeld.example",
+        "zoe@café.example",
+        "a@b.example\nBcc: all@x.example",
+        "a@b.example, c@d.example",
+    ],
+)
 def test_a_letter_without_a_proper_address_goes_nowhere(
     address: str, cast: Cast, taken: Taken, write: WriteLetter
 ) -> None:
@@ -144,6 +156,29 @@ def test_a_letter_without_a_proper_address_goes_nowhere(
     deliver_letters()
     assert state_of(letter) == (Letter.State.FAILED, Letter.Fault.NO_ADDRESS)
     assert taken.messages == []
+
+
+def test_one_letter_that_cannot_be_made_holds_up_no_other(cast: Cast, taken: Taken, write: WriteLetter) -> None:
+    bad = write(cast.sanne, subject="Zaak\nBcc: iedereen@voorbeeld.example")
+    good = write(cast.daan)
+    assert deliver_letters() == {"letters_later": 1, "letters_sent": 1}
+    assert taken.subjects == [good.subject]
+    assert state_of(bad) == (Letter.State.QUEUED, Letter.Fault.LATER)
+    deliver_letters(timezone.now() + 6 * DAY)
+    deliver_letters(timezone.now() + 12 * DAY)
+    assert state_of(bad) == (Letter.State.FAILED, Letter.Fault.GAVE_UP)
+
+
+def test_a_connection_that_breaks_while_handing_over_is_unsure_and_tried_again(
+    cast: Cast, taken: Taken, write: WriteLetter
+) -> None:
+    letter = write(cast.sanne)
+    with mock.patch("smtplib.SMTP.data", side_effect=smtplib.SMTPServerDisconnected):
+        deliver_letters()
+    assert state_of(letter) == (Letter.State.QUEUED, Letter.Fault.UNSURE)
+    assert MailServer.objects.get().silent_since is not None
+    deliver_letters(timezone.now() + dt.timedelta(hours=1))
+    assert state_of(letter) == (Letter.State.SENT, "")
 
 
 def test_only_so_many_go_in_a_minute(cast: Cast, taken: Taken, write: WriteLetter, settings: Settings) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from unittest import mock
 
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from onkreukbaar.casework.models import Task
+from onkreukbaar.casework.queries import inbox
 from onkreukbaar.casework.tests.declarations import AT_HOME, MONDAY, declare, on_day
 from onkreukbaar.entrypoints.demo.clock import moment
+from onkreukbaar.outbound.notices import overview as module
 from onkreukbaar.outbound.notices.letters import keep_letter
 from onkreukbaar.outbound.notices.models import Letter, MailChoice
 from onkreukbaar.outbound.notices.overview import write_overviews
 from onkreukbaar.outbound.notices.plan import Kind
 from onkreukbaar.outbound.notices.works import overview
 from onkreukbaar.reference.people.actions import set_absence
+from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +109,18 @@ def test_the_clock_writes_them_once_a_day_from_seven(settings: Settings) -> None
     with on_day(MONDAY + DAY, "07:01"):
         assert overview(timezone.now()) == {"overviews": 2}
         assert overview(timezone.now()) == {}
+
+
+@pytest.mark.usefixtures("_waiting")
+def test_one_overview_that_cannot_be_written_keeps_nobody_from_his(cast: Cast) -> None:
+    def fails_for_femke(person: Person, on: dt.date | None = None) -> list[Task]:
+        if person == cast.femke:
+            raise RuntimeError
+        return list(inbox(person, on))
+
+    with mock.patch.object(module, "inbox", fails_for_femke):
+        assert on(MONDAY + DAY) == ["Marleen"]
+    assert on(MONDAY + DAY) == ["Femke", "Marleen"]
 
 
 def test_a_day_without_anything_brings_nothing(cast: Cast) -> None:
