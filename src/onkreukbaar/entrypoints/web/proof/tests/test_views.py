@@ -74,9 +74,9 @@ def test_what_a_witness_saw_is_on_the_page_in_both_languages(tom: Client, tmp_pa
     point = write_checkpoint()
     assert point is not None
     point.receipts.create(witness="folder", at=timezone.now())
-    assert f"Tot en met gebeurtenis {point.sequence} is er niets veranderd" in tom.get("/bewijs/").content.decode()
+    assert f"Tot en met gebeurtenis {point.sequence} heeft een getuige de keten." in tom.get("/bewijs/").content.decode()
     tom.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    assert f"Up to and including event {point.sequence} nothing was changed" in tom.get("/bewijs/").content.decode()
+    assert f"A witness has the chain up to and including event {point.sequence}." in tom.get("/bewijs/").content.decode()
 
 
 def test_a_look_that_finds_something_names_the_event_and_the_reason(tom: Client) -> None:
@@ -87,6 +87,7 @@ def test_a_look_that_finds_something_names_the_event_and_the_reason(tom: Client)
     text = tom.get("/bewijs/").content.decode()
     assert "Het register klopt niet." in text
     assert "Bij gebeurtenis 2: Deze gebeurtenis is veranderd." in text
+    assert "Vanaf daar is er niets bewezen." in text
 
 
 def test_the_lag_stands_out_when_sealing_does_not_go_on(tom: Client, cast: Cast) -> None:
