@@ -29,7 +29,7 @@ class Table:
         fields = model._meta.concrete_fields
         self.model = model
         self.name = model._meta.db_table
-        self.columns = [field.column for field in fields]
+        self.columns = [str(field.column) for field in fields]
         self.blank: dict[str, Any] = {field.attname: _default(field) for field in fields}
         self._pick = itemgetter(*(field.attname for field in fields))
         self._has_own_id = isinstance(model._meta.pk, models.AutoField)

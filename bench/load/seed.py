@@ -25,6 +25,7 @@ def seed(place: Place) -> dict[str, object]:
 
 def _fill(count: int) -> dict[str, object]:
     from django.db import connection
+    from django.db.models import Model
     from django.utils import timezone
 
     from bench.load.cases import MODELS, Filling
@@ -39,7 +40,8 @@ def _fill(count: int) -> dict[str, object]:
     house = build_house(random)
     filling = Filling(random, house, make_moulds(random), now, count, Record(random))
     drop_index(connection)
-    with bulk_load([model._meta.db_table for model in (*MODELS, Event, EventPayload)]):
+    models: tuple[type[Model], ...] = (*MODELS, Event, EventPayload)
+    with bulk_load([model._meta.db_table for model in models]):
         filling.fill()
         make_index(connection)
     rows = {model.__name__: table.count for model, table in filling.tables.items()}

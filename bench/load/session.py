@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import connections
 from django.utils import timezone
@@ -45,7 +45,7 @@ def _limits(seconds: float, cookies: dict[str, str]) -> Iterable[Figures]:
             yield measure(running, Scenario(f"{name}: empty insert", _same(insert)), seconds)
 
 
-def _same(wanted: Request) -> object:
+def _same(wanted: Request) -> Callable[[int], Request]:
     return lambda _number: wanted
 
 

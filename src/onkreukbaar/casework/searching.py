@@ -93,9 +93,9 @@ _REMOVE = f"INSERT INTO {INDEX} ({INDEX}, rowid, text) VALUES ('delete', OLD.cas
 _ON_SQLITE = (
     f"CREATE VIRTUAL TABLE {INDEX} USING fts5(text, content='{TABLE}', content_rowid='case_id', tokenize='trigram')",
     f"CREATE TRIGGER {TABLE}_added AFTER INSERT ON {TABLE} BEGIN {_ADD}; END",
-    f"CREATE TRIGGER {TABLE}_removed AFTER DELETE ON {TABLE} BEGIN {_REMOVE}; END",  # noqa: S608
-    f"CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON {TABLE} BEGIN {_REMOVE}; {_ADD}; END",  # noqa: S608
-    f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')",
+    f"CREATE TRIGGER {TABLE}_removed AFTER DELETE ON {TABLE} BEGIN {_REMOVE}; END",
+    f"CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON {TABLE} BEGIN {_REMOVE}; {_ADD}; END",
+    f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')",  # noqa: S608
 )
 _ON_POSTGRESQL = (
     f"""CREATE OR REPLACE FUNCTION {FUNCTION}(value text) RETURNS text[]
