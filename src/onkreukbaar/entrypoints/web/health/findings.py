@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from onkreukbaar.casework.due.models import Work
 from onkreukbaar.casework.policies import policy_faults
+from onkreukbaar.outbound.notices.queries import post_state
 from onkreukbaar.record.queries import seal_lag
 
 LEAST_FREE: Final = 500 * 1024 * 1024
@@ -25,6 +26,7 @@ LEAST_FREE: Final = 500 * 1024 * 1024
 LONGEST_LAG = dt.timedelta(minutes=5)
 LONGEST_TICK = dt.timedelta(minutes=10)
 LONGEST_QUEUE = dt.timedelta(minutes=10)
+LONGEST_POST = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def find_all(now: dt.datetime | None = None) -> list[Finding]:
     needed = find_needed()
     asked: list[Callable[[dt.datetime], Finding]] = [_disk, _rules]
     if all(finding.is_well for finding in needed):
-        asked += [_sealing, _clock, _works, _queue]
+        asked += [_sealing, _clock, _works, _queue, _post]
     return [*needed, *(ask(now or timezone.now()) for ask in asked)]
 
 
@@ -104,3 +106,9 @@ def _queue(now: dt.datetime) -> Finding:
     age = (now - oldest).total_seconds() if oldest else 0.0
     is_well = age <= LONGEST_QUEUE.total_seconds()
     return Finding("queue_age_seconds", _("Lang werk blijft niet liggen"), is_well, age)
+
+
+def _post(now: dt.datetime) -> Finding:
+    oldest = post_state().oldest
+    age = (now - oldest).total_seconds() if oldest else 0.0
+    return Finding("letter_age_seconds", _("E-mail blijft niet liggen"), age <= LONGEST_POST.total_seconds(), age)

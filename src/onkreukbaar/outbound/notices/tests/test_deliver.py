@@ -20,6 +20,7 @@ from onkreukbaar.outbound.notices.deliver import deliver_letters
 from onkreukbaar.outbound.notices.dispatch import start_here
 from onkreukbaar.outbound.notices.models import Letter, MailServer
 from onkreukbaar.outbound.notices.plan import Kind
+from onkreukbaar.outbound.notices.queries import post_state
 from onkreukbaar.outbound.notices.tests.conftest import WriteLetter
 from onkreukbaar.outbound.notices.tests.mail_server import Taken, mail_server
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -235,3 +236,12 @@ def test_a_letter_of_a_turn_that_somebody_else_took_over_is_withdrawn(cast: Cast
     task.assignee = cast.joris
     task.save()
     assert deliver_letters(NOW) == {"letters_withdrawn": 1}
+
+
+def test_how_it_is_with_the_post_is_told(cast: Cast, post: None, write: WriteLetter) -> None:
+    assert (post_state().waiting, post_state().oldest) == (0, None)
+    letter = write(cast.sanne)
+    deliver_letters()
+    state = post_state()
+    assert (state.has_server, state.waiting, state.oldest) == (True, 1, letter.made_at)
+    assert state.silent_since is not None
