@@ -24,7 +24,7 @@ def test_nobody_by_default_and_both_when_chosen(monkeypatch: pytest.MonkeyPatch,
     assert witnesses(tmp_path)[0][1] == {"folder": tmp_path}
     monkeypatch.setenv("ONKREUKBAAR_WITNESS_FOLDER", str(tmp_path / "share"))
     monkeypatch.setenv("ONKREUKBAAR_WITNESS_MAIL", "auditor@example.org")
-    assert [arguments for _, arguments in witnesses(tmp_path)][0] == {"folder": tmp_path / "share"}
+    assert next(arguments for _, arguments in witnesses(tmp_path)) == {"folder": tmp_path / "share"}
     assert len(witnesses()) == 2
 
 
