@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,8 +86,8 @@ def note_use(token: ApiToken) -> None:
     """Remember the day a token was used; one write a day, and never a reason to refuse."""
     today = timezone.localdate()
     if token.last_used_on != today:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
-        token.last_used_on = today
+        with suppress(OperationalError):  # a busy database costs the note, not the call
+            ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
 
 
 def _payload(token: ApiToken) -> dict[str, object]:

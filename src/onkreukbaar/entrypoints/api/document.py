@@ -18,7 +18,7 @@ from onkreukbaar.entrypoints.api.edition import BASE, VERSION
 from onkreukbaar.entrypoints.api.extras import BODY, ENTRY, PER_QUESTION, SCOPE
 from onkreukbaar.entrypoints.api.house import the_api
 from onkreukbaar.entrypoints.api.problems import MEDIA_TYPE
-from onkreukbaar.entrypoints.api.scopes import slug_of
+from onkreukbaar.entrypoints.api.scopes import READ_PEOPLE, slug_of
 from onkreukbaar.entrypoints.api.shapes.entries import entry_schema
 from onkreukbaar.entrypoints.api.shapes.values import JsonSchema, pascal
 
@@ -40,6 +40,7 @@ REFUSALS: Final = {
     "403": "Het token of de persoon mag dit niet; `detail` noemt wat er nodig is.",
     "404": "Dit bestaat niet, of het is niet zichtbaar voor wie het vraagt.",
     "409": "Dit kan nu niet: de zaak is intussen veranderd of verder.",
+    "413": "Te groot.",
     "415": "Stuur JSON.",
     "429": "Te veel vragen; `Retry-After` zegt hoeveel seconden je wacht.",
     "503": "Even te druk; `Retry-After` zegt hoeveel seconden je wacht.",
@@ -152,6 +153,8 @@ def _operation(given: Document, path: str) -> Document:
         operation[PER_QUESTION] = body
     operation["parameters"] = [_parameter(each) for each in given.get("parameters", [])]
     answers = {str(status): _answer(response, entry) for status, response in given["responses"].items()}
+    if "201" in answers and entry:
+        answers["201"]["headers"]["Location"] = {"description": "Het adres van de zaak.", "schema": {"type": "string"}}
     operation["responses"] = {**answers, **_refusals(_refused_with(path, operation, scope))}
     return {key: _plain(value) for key, value in operation.items()}
 
@@ -180,7 +183,7 @@ def _refused_with(path: str, operation: Document, scope: str | None) -> list[str
     if "{" in path:
         found.append("404")
     if "requestBody" in operation or operation.get(PER_QUESTION):
-        found += ["415", "409"] if scope not in (None, "people:read") else ["415"]
+        found += ["413", "415", *(["409"] if scope not in (None, READ_PEOPLE.key) else [])]
     return sorted(found)
 
 

@@ -16,7 +16,7 @@ class ApiToken(models.Model):
     name = models.CharField(max_length=80, help_text="what it is for, in its owner's words")
     prefix = models.CharField(max_length=8, help_text="first signs of the secret, to recognise it by")
     secret_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the whole token, hex")
-    scopes = models.CharField(max_length=400, help_text="what it is for, as keys of scopes.py with spaces between")
+    scopes = models.CharField(max_length=2000, help_text="what it is for, as keys of scopes.py with spaces between")
     created_at = models.DateTimeField()
     expires_on = models.DateField(help_text="last day it works")
     last_used_on = models.DateField(null=True)

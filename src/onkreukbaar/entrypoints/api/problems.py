@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -184,6 +185,8 @@ def handle_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, as_response(of_validation))
     api.add_exception_handler(Http404, as_response(lambda _fault: not_found()))
     api.add_exception_handler(HttpError, as_response(lambda fault: of_status(fault.status_code)))
+    api.add_exception_handler(RequestDataTooBig, as_response(lambda _fault: of_status(413)))
+    api.add_exception_handler(UnreadablePostError, as_response(lambda _fault: of_status(400)))
     api.add_exception_handler(Exception, as_response(of_failure))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Header, Query, Router, Schema, Status
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 from onkreukbaar.casework.actions import correct_entry, decide_case
 from onkreukbaar.casework.listing import Filters, Sight, find_cases
@@ -27,6 +29,7 @@ from onkreukbaar.entrypoints.api.paging import MOST, NUMBER, SIZE, cut, newest_f
 from onkreukbaar.entrypoints.api.problems import REFUSED, InputFault, bad_input
 from onkreukbaar.entrypoints.api.scopes import ACT_IN_CASES, READ_CASES, slug_of
 from onkreukbaar.entrypoints.api.shapes.body import read_body
+from onkreukbaar.entrypoints.api.shapes.entries import kin_of
 from onkreukbaar.entrypoints.api.shapes.forms import form_schema, patch_schema
 from onkreukbaar.entrypoints.api.shapes.values import VERSION, JsonSchema, pascal, text, thing
 from onkreukbaar.entrypoints.api.show_case import detail, with_entry
@@ -46,6 +49,16 @@ Key = Annotated[
 ]
 
 
+def _as_written(text: object) -> object:
+    """A day as ISO 8601 writes it; a bare number is no day."""
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise PydanticCustomError("date_written", "a day like 2026-12-03")
+    return text
+
+
+Day = Annotated[dt.date, BeforeValidator(_as_written)]
+
+
 class Asked(Schema):
     """What one wants to see of a register."""
 
@@ -53,8 +66,8 @@ class Asked(Schema):
     state: State | None = None
     outcome: str | None = Field(None, max_length=40, description="Het antwoord van de regels.")
     unit: str | None = Field(None, max_length=40, description="De code van een eenheid; wat eronder ligt telt mee.")
-    occurred_from: dt.date | None = Field(None, description="Gebeurd op of na deze dag.")
-    occurred_until: dt.date | None = Field(None, description="Gebeurd op of voor deze dag.")
+    occurred_from: Day | None = Field(None, description="Gebeurd op of na deze dag.")
+    occurred_until: Day | None = Field(None, description="Gebeurd op of voor deze dag.")
     is_late: bool = Field(False, description="Alleen wat te laat is gemeld.")
     after: str | None = Field(
         None, pattern=NUMBER, max_length=14, description="Het nummer van de laatste zaak die je al hebt."
@@ -172,7 +185,7 @@ def _page(register: Register, person: Person, asked: Asked) -> dict[str, Any]:
         until_on=asked.occurred_until,
         is_late=asked.is_late,
     )
-    found = newest_first(find_cases(person, register, filters), asked.after)
+    found = newest_first(find_cases(person, register, filters), asked.after).select_related(*kin_of(register))
     rows = list(found[: asked.page_size + 1])
     wanted = asked.model_dump(mode="json", by_alias=True, exclude={"after", "page_size"})
     wanted["isLate"] = "true" if asked.is_late else ""

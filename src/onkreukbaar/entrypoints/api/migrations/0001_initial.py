@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 (
                     "scopes",
                     models.CharField(
-                        help_text="what it is for, as keys of scopes.py with spaces between", max_length=400
+                        help_text="what it is for, as keys of scopes.py with spaces between", max_length=2000
                     ),
                 ),
                 ("created_at", models.DateTimeField()),

@@ -35,6 +35,12 @@ def write_kept(name: str, text: str) -> str:
     return write_money(int(text)) if name.endswith(CENTS) and text.isdigit() else text
 
 
+def kin_of(register: Register) -> list[str]:
+    """What a list of cases reads along, so that a line does not ask the database for each organisation it names."""
+    name = register.entry._meta.model_name or ""
+    return [name, *(f"{name}__{column.name}" for column in columns_of(register.entry) if column.is_relation)]
+
+
 def entry_schema(register: Register) -> JsonSchema:
     """What a reader gets of an entry: every column that is for him, null where nothing is known."""
     return thing({name_of(column): _column_schema(column) for column in columns_of(register.entry)})

@@ -82,6 +82,6 @@ def wine(**said: Any) -> dict[str, Any]:
     }
 
 
-def told(response: HttpResponse) -> Any:
+def told(response: Any) -> Any:
     """The body, read."""
     return json.loads(response.content)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.entrypoints.api.shapes.values import camel
@@ -110,3 +111,23 @@ def test_a_body_that_cannot_be_read(body: str) -> None:
 def test_a_sign_that_no_database_keeps_is_refused(cast: Any) -> None:
     response = Caller(cast.sanne).declare(description="wijn \x00")
     assert response.status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_body_that_is_too_large(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    response = Caller().post("/questions/gift/assessments", {"facts": {"matter": "x" * 200}})
+    assert response.status_code == 413
+    assert told(response)["status"] == 413
+
+
+@pytest.mark.django_db
+def test_our_own_fault_is_told_with_a_code_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("Sanne de Wit")
+
+    monkeypatch.setattr("onkreukbaar.entrypoints.api.doors.questions.current_pack", fail)
+    response = Caller().get("/questions")
+    assert response.status_code == 500
+    assert "Code:" in told(response)["detail"]
+    assert b"Sanne" not in response.content

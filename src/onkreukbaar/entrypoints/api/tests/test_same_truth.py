@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from onkreukbaar.casework import actions
 from onkreukbaar.casework.models import Case
@@ -20,6 +22,7 @@ from onkreukbaar.entrypoints.api.show_case import detail
 from onkreukbaar.entrypoints.api.sight import people_in_sight, units_in_sight
 from onkreukbaar.entrypoints.api.tests.caller import Caller, told
 from onkreukbaar.record.models import Event
+from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
 from onkreukbaar.reference.people.roles import AUDITOR, LINE_MANAGER
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -175,6 +178,26 @@ def test_pages_follow_each_other_without_a_gap(cast: Cast) -> None:
     assert sorted(people) == sorted(person.key for person in (cast.sanne, cast.daan, cast.marleen))
 
 
+def test_a_longer_list_asks_the_database_no_more_often(cast: Cast) -> None:
+    delta = Organisation.objects.create(name="Delta Antennes")
+    caller = Caller(cast.marleen)
+
+    def queries_for(path: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert caller.get(path).status_code == 200
+        return len(queries)
+
+    paths = ("/gifts", "/cases", "/people", "/units")
+    for number in range(2):
+        declare(cast.sanne, description=f"Pen {number}", giver_organisation=delta)
+    for path in paths:
+        queries_for(path)
+    few = [queries_for(path) for path in paths]
+    for number in range(2, 6):
+        declare(cast.sanne, description=f"Pen {number}", giver_organisation=delta)
+    assert [queries_for(path) for path in paths] == few
+
+
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [("state=submitted", 1), ("state=closed", 0), ("outcome=decline", 1), ("outcome=allowed", 0),
@@ -188,7 +211,14 @@ def test_filters_of_a_register(cast: Cast, query: str, wanted: int) -> None:
 
 def test_a_filter_that_cannot_be_says_so(cast: Cast) -> None:
     caller = Caller(cast.tom)
-    for query in ("state=lost", "unit=bijzondere-taken", "pageSize=0", "after=x", "occurredFrom=soon"):
+    for query in (
+        "state=lost",
+        "unit=bijzondere-taken",
+        "pageSize=0",
+        "after=x",
+        "occurredFrom=soon",
+        "occurredUntil=0",
+    ):
         refused = caller.get(f"/gifts?{query}")
         assert refused.status_code == 400, query
         assert told(refused)["errors"][0]["location"] == query.split("=")[0]
