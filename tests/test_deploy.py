@@ -76,7 +76,7 @@ def test_the_image_has_no_root_no_secret_and_a_command_that_exists() -> None:
     check_command(words[1:])
     for name in re.findall(r"requirements/[a-z]+\.txt", text):
         assert (ROOT / name).is_file()
-    assert resolve("/health/live")
+    assert resolve("/health/live").url_name == "health-live"
 
 
 def test_every_variable_of_the_example_is_documented() -> None:

@@ -4,13 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.conf import settings as house
 from django.core.checks import ERROR
 from django.utils import timezone
 from pytest_django import Settings
 
 from onkreukbaar.casework.due.models import Work
 from onkreukbaar.casework.tick import run_due
-from onkreukbaar.config import checks
 from onkreukbaar.config.checks import check_installation
 from onkreukbaar.record.actions import CONSOLE, Actor, Subject, write_event
 
@@ -68,7 +68,7 @@ def test_a_database_far_away_must_be_spoken_to_encrypted(
     monkeypatch: pytest.MonkeyPatch, host: str, mode: str | None, is_wrong: bool
 ) -> None:
     options = {"sslmode": mode} if mode else {}
-    monkeypatch.setattr(checks.settings, "DATABASES", {"default": {"HOST": host, "OPTIONS": options}})
+    monkeypatch.setattr(house, "DATABASES", {"default": {"HOST": host, "OPTIONS": options}})
     assert ("onkreukbaar.E009" in found()) is is_wrong
 
 

@@ -53,7 +53,7 @@ def _fill(archive: ZipFile) -> Manifest:
         sealed = tables.get_model("record", "Event").objects.using(using).filter(sequence__isnull=False)
         last = sealed.order_by("-sequence").values_list("sequence", "hash").first()
         if last:
-            manifest.last_sequence, manifest.last_hash = last
+            manifest.last_sequence, manifest.last_hash = last[0] or 0, last[1]
         for model in models_of(tables):
             _write_table(archive, manifest, model._meta.label_lower, lines_of(model, using))
     for name, path in _files():

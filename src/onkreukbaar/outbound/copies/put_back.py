@@ -101,7 +101,7 @@ def _put_rows_back(archive: ZipFile, manifest: Manifest) -> None:
         name = f"tables/{model._meta.label_lower}.jsonl"
         if name in manifest.parts:
             with transaction.atomic(), archive.open(name) as stream:
-                model._base_manager.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]
+                model._base_manager.all()._raw_delete(connection.alias)
                 land_lines(model, io.TextIOWrapper(stream, encoding="utf-8", newline="\n"))
     _count_on(old)
     again = MigrationExecutor(connection)
@@ -145,6 +145,6 @@ def _verify(manifest: Manifest) -> None:
 
 def _count(label: str) -> int | None:
     try:
-        return apps.get_model(label)._base_manager.count()
+        return int(apps.get_model(label)._base_manager.count())
     except LookupError:
         return None

@@ -74,7 +74,7 @@ def full_disk_for_files() -> Iterator[None]:
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (Case, Gift, Task, Event, Attachment)]  # type: ignore[attr-defined]
+    return [model.objects.count() for model in (Case, Gift, Task, Event, Attachment)]
 
 
 def files() -> list[Path]:

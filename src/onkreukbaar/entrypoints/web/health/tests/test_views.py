@@ -13,12 +13,11 @@ from pytest_django import Settings
 
 from onkreukbaar.casework.due.models import Work
 from onkreukbaar.casework.tick import run_due
-from onkreukbaar.entrypoints.web.health import findings
 from onkreukbaar.record.actions import CLOCK, Actor, Subject, write_event
 from onkreukbaar.reference.people.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-THROUGH_A_PROXY = {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}
+THROUGH_A_PROXY = {"X-Forwarded-For": "192.0.2.7"}
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -73,13 +72,13 @@ def test_who_waits_and_what_fails_is_found(client: Client, cast: Cast, settings:
 
 
 def test_a_disk_that_fills_is_told_in_time(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(findings.shutil, "disk_usage", lambda _folder: Usage(10**12, 10**12, 10**6))
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: Usage(10**12, 10**12, 10**6))
     assert found(client)["disk_free_bytes"] is False
 
 
 def test_others_hear_only_whether_it_works(client: Client) -> None:
-    assert set(client.get("/health/ready", **THROUGH_A_PROXY).json()) == {"status"}
-    assert client.get("/metrics", **THROUGH_A_PROXY).status_code == 403
+    assert set(client.get("/health/ready", headers=THROUGH_A_PROXY).json()) == {"status"}
+    assert client.get("/metrics", headers=THROUGH_A_PROXY).status_code == 403
     assert client.get("/metrics", REMOTE_ADDR="192.0.2.7").status_code == 403
 
 
@@ -87,7 +86,7 @@ def test_a_token_opens_the_figures(client: Client, settings: Settings) -> None:
     settings.MONITOR_TOKEN, settings.MONITOR_ADDRESSES = "geheim", []
     assert client.get("/metrics").status_code == 403
     assert client.get("/metrics", headers={"Authorization": "Bearer anders"}).status_code == 403
-    assert client.get("/metrics", headers={"Authorization": "Bearer geheim"}, **THROUGH_A_PROXY).status_code == 200
+    assert client.get("/metrics", headers={"Authorization": "Bearer geheim", **THROUGH_A_PROXY}).status_code == 200
     settings.MONITOR_TOKEN = ""
     assert client.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 403
 
