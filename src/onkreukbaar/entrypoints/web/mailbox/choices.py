@@ -61,6 +61,5 @@ def _page(request: SignedInRequest, form: MailChoiceForm, address: str = "") -> 
         "link": calendar_link_of(request.person),
         "address": address,
         "has_server": bool(settings.MAIL_URL) or settings.DEMO,
-        "mail_in": settings.MAIL_IN,
     }
     return render(request, "mailbox/choices.html", context, status=422 if form.errors else 200)

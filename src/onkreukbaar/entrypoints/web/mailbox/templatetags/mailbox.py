@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from onkreukbaar.outbound.notices.works import has_post
@@ -16,6 +17,12 @@ register = template.Library()
 def sends_mail() -> bool:
     """Does this installation send letters?"""
     return has_post()
+
+
+@register.simple_tag
+def mail_in_address() -> str:
+    """Where people forward an offer to; '' when this installation reads no mail."""
+    return str(settings.MAIL_IN)
 
 
 @register.filter

@@ -133,6 +133,13 @@ def test_outside_a_demo_there_is_no_mailbox(address: str, cast: Cast) -> None:
     assert signed_in(cast.iris).get(path).status_code == 404
 
 
+def test_where_to_forward_an_offer_is_said_where_mail_is_read(cast: Cast, settings: Settings) -> None:
+    assert "doorsturen" not in Client().get("/hulp/").text
+    settings.MAIL_IN = "mag-dit@voorbeeld.example"
+    assert "mag-dit@voorbeeld.example" in Client().get("/hulp/").text
+    assert "mag-dit@voorbeeld.example" in signed_in(cast.sanne).get("/mijn-gegevens/e-mail/").text
+
+
 def test_pages_promise_mail_only_where_there_is_some(cast: Cast, settings: Settings) -> None:
     assert "E-mail" not in Client().get("/privacy/").text
     settings.MAIL_URL = "smtp://127.0.0.1:25"
