@@ -64,6 +64,7 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.outbound.notices.works.deliver",
     "onkreukbaar.outbound.notices.works.wipe",
     "onkreukbaar.entrypoints.mail_in.works.wipe",
+    "onkreukbaar.entrypoints.web.sign_in.works.forget_sessions",
     "onkreukbaar.outbound.processing_log.works.write",
     "onkreukbaar.record.due_works.check",  # last: it walks the whole record
 ]

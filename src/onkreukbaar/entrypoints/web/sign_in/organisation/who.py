@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from django.db import transaction
@@ -22,6 +22,7 @@ from onkreukbaar.reference.people.models import Account, OrganisationLogin, Pers
 from onkreukbaar.reference.people.queries import was_in_service
 
 LOG = structlog.get_logger(__name__)
+LONGEST_NUMBER: Final = 20
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def account_for(provider: Provider, claims: dict[str, Any]) -> Account:
         .select_related("account__person__unit")
         .first()
     )
-    number = _text(claims.get(provider.number_claim))
+    number = _number(claims.get(provider.number_claim))
     person = Person.objects.filter(personnel_number=number).first() if number else None
     if login is not None:
         if person is not None and person != login.account.person:
@@ -74,13 +75,19 @@ def _new_person(provider: Provider, claims: dict[str, Any], number: str) -> Pers
         raise NotPossible(_("Wij kennen je hier nog niet."), _("Vraag de beheerder om je toe te voegen."))
     unit = _text(claims.get(provider.unit_claim)) if provider.unit_claim else ""
     new = NewPerson(
-        personnel_number=number[:20],
+        personnel_number=number,
         given_name=_text(claims.get("given_name"))[:60],
         family_name=_text(claims.get("family_name"))[:80],
         email=_text(claims.get("email"))[:254],
         unit=unit or provider.unit,
     )
     return add_claimed_person(new)
+
+
+def _number(value: object) -> str:
+    """A personnel number; one that is too long to be ours is nobody's."""
+    text = _text(value)
+    return text if len(text) <= LONGEST_NUMBER else ""
 
 
 def _text(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -30,6 +31,17 @@ class Visitor:
     def __init__(self, address: str) -> None:
         self.address = address
         self.web = requests.Session()
+        self.others: list[Visitor] = []
+
+    def another(self) -> Visitor:
+        """Somebody else, in a browser of his own."""
+        self.others.append(Visitor(self.address))
+        return self.others[-1]
+
+    def close(self) -> None:
+        """Hang up: a thread of the server that waits for more would hold its database."""
+        for visitor in (self, *self.others):
+            visitor.web.close()
 
     def open(self, path: str) -> requests.Response:
         return self.web.get(path if "://" in path else self.address + path, timeout=20)
@@ -73,8 +85,10 @@ def sends_to(page: requests.Response) -> str:
 
 
 @pytest.fixture
-def visitor(live_server: Any, cast: Cast, transactional_db: None) -> Visitor:
-    return Visitor(live_server.url)
+def visitor(live_server: Any, cast: Cast, transactional_db: None) -> Iterator[Visitor]:
+    visitor = Visitor(live_server.url)
+    yield visitor
+    visitor.close()
 
 
 def test_there_and_back(visitor: Visitor, provider: RunningProvider, cast: Cast) -> None:
@@ -101,7 +115,7 @@ def test_roles_come_and_go_with_the_claims_and_those_by_hand_stay(
     changed = {**PEOPLE, "sub-karim": {**PEOPLE["sub-karim"], "claims": {"personnel_number": "10005"}}}
     provider.start(people=changed)
     try:
-        Visitor(visitor.address).sign_in("sub-karim")
+        visitor.another().sign_in("sub-karim")
     finally:
         provider.start()
     assert [grant.role for grant in RoleGrant.objects.filter(person=cast.karim)] == ["integrity_adviser"]
@@ -134,7 +148,7 @@ def test_without_a_level_our_own_second_factor_is_asked(
     settings.SECOND_FACTOR_ROLES = frozenset({"integrity_adviser"})
     assert "Stel een tweede stap in" in visitor.sign_in("sub-karim").text
     assert not visitor.is_in()
-    other = Visitor(visitor.address)
+    other = visitor.another()
     other.sign_in("sub-zwak")
     assert other.is_in()
 
@@ -167,7 +181,7 @@ def test_claims_may_come_from_userinfo(
         settings.SIGN_IN_FILE.write_text(
             text.replace("[person]", 'claims_from = "userinfo"\n[person]'), encoding="utf-8"
         )
-        other = Visitor(visitor.address)
+        other = visitor.another()
         other.sign_in("sub-sanne")
         assert other.is_in()
     finally:
@@ -177,7 +191,7 @@ def test_claims_may_come_from_userinfo(
 def test_a_state_that_is_not_ours_is_refused(visitor: Visitor, provider: RunningProvider) -> None:
     back = visitor.answer(visitor.leave(), "sub-sanne")
     assert visitor.open(re.sub(r"state=[^&]*", "state=anders", back)).status_code == 400
-    stranger = Visitor(visitor.address)
+    stranger = visitor.another()
     assert stranger.open(back).status_code == 400
     assert not stranger.is_in()
     assert not visitor.is_in()
@@ -195,7 +209,7 @@ def test_an_answer_is_taken_once(visitor: Visitor, provider: RunningProvider) ->
 def test_a_code_that_was_used_elsewhere_is_refused_by_the_provider(visitor: Visitor, provider: RunningProvider) -> None:
     used = parse_qs(urlsplit(visitor.answer(visitor.leave(), "sub-sanne")).query)
     visitor.open("/inloggen/organisatie/terug/?" + f"code={used['code'][0]}&state={used['state'][0]}")
-    thief = Visitor(visitor.address)
+    thief = visitor.another()
     own = parse_qs(urlsplit(thief.leave()).query)["state"][0]
     assert thief.open(f"/inloggen/organisatie/terug/?code={used['code'][0]}&state={own}").status_code == 403
     assert not thief.is_in()
@@ -251,7 +265,7 @@ def test_new_keys_of_the_provider_and_of_ours_are_found(visitor: Visitor, provid
     renew_key()
     assert len(visitor.open("/inloggen/organisatie/sleutels.json").json()["keys"]) == 2
     provider.start()  # with other keys, under the same address
-    other = Visitor(visitor.address)
+    other = visitor.another()
     other.sign_in("sub-sanne")
     assert other.is_in()
     assert "d" not in visitor.open("/inloggen/organisatie/sleutels.json").json()["keys"][0]
@@ -281,7 +295,7 @@ def test_a_subject_does_not_move_to_somebody_else(visitor: Visitor, provider: Ru
     provider.start(people=moved | twin)
     try:
         for login in ("sub-sanne", "sub-tweeling"):
-            other = Visitor(visitor.address)
+            other = visitor.another()
             assert other.sign_in(login).status_code == 403
             assert not other.is_in()
     finally:
