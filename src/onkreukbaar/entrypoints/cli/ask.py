@@ -19,6 +19,7 @@ _WORDS = {
         "do": "Dit doe je nu:",
         "why": "Waarom:",
         "fine": "In orde:",
+        "notes": "Goed om te weten:",
         "provided": "Mits bevestigd:",
         "assumed": "Aangenomen:",
         "changes": "Wat zou het antwoord veranderen?",
@@ -28,6 +29,7 @@ _WORDS = {
         "do": "Do this now:",
         "why": "Why:",
         "fine": "In order:",
+        "notes": "Good to know:",
         "provided": "Provided that is confirmed:",
         "assumed": "Assumed:",
         "changes": "What would change the answer?",
@@ -102,6 +104,7 @@ def tell(pack: Pack, answer: Assessment, language: str) -> Iterator[str]:
     yield from _listed(words["do"], (duty.text[language] for duty in answer.duties))
     yield from _listed(words["why"], (reason.text[language] for reason in answer.reasons))
     yield from _listed(words["fine"], (fine.text[language] for fine in answer.fine))
+    yield from _listed(words["notes"], (note.text[language] for note in answer.notes))
     yield from _listed(words["provided"], (f"{p.fact} ({p.confirmed_by})" for p in answer.provided))
     yield from _listed(
         words["assumed"], (f"{name} = {json.dumps(value)}" for name, value in answer.to_dict()["assumed"].items())

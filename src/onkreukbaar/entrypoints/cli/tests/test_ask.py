@@ -105,3 +105,22 @@ def test_it_needs_no_django() -> None:
         "sys.exit('django' in sys.modules or 'polars' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_the_free_date_of_a_former_colleague_is_always_told() -> None:
+    stated = ("exit_date=2024-02-29", "meeting_date=2026-02-28", "role=technical_execution")
+    result = ask("negotiation_table", *stated, options=("--assume-defaults",))
+    assert result.output.startswith("Dit mag.")
+    assert "  - Deze oud-collega is vrij vanaf 1 maart 2026." in result.output
+
+
+def test_a_record_and_a_list_may_be_written_as_json() -> None:
+    exemption = {"granted_by": "secretary_general", "written": True, "organisation": "X", "matter": "Y"}
+    written = json.dumps({**exemption, "valid_until": "2026-12-31"})
+    stated = ("exit_date=2026-01-01", "meeting_date=2026-03-01", "organisation=x", "matter=y", f"exemption={written}")
+    found = answer("negotiation_table", *stated, options=("--assume-defaults",))
+    assert found["outcome"] == "allowed_under_exemption"
+    assert found["provided"] == [{"fact": "exemption", "confirmed_by": "secretary_general"}]
+    agreed = '["line_manager", "integrity_adviser", "communications"]'
+    plan = ("profile=visibly_sponsored", f"plan_agreed_by={agreed}")
+    assert answer("fundraising", *plan, options=("--assume-defaults",))["outcome"] == "allowed_with_registration"
