@@ -68,6 +68,12 @@ async function keep(draft) {
 
 /** @param {import("./store.js").Draft} draft */
 async function send(draft) {
+  await renew();
+  if (holding.result === "no-connection") {
+    await showHome();
+    above.scrollIntoView();
+    return;
+  }
   await writeDraft({ ...draft, sent_on: today() });
   const form = sendForm(draft);
   document.body.append(form);
