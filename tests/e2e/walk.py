@@ -24,7 +24,8 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "a" and given.get("href"):
+        # A link with a language of its own (hreflang) is the switch on a page that has an address for each.
+        if tag == "a" and given.get("href") and not given.get("hreflang"):
             self.addresses.append(str(given["href"]))
         if tag == "html":
             self.language = str(given.get("lang"))
