@@ -54,7 +54,7 @@ def test_the_page_asks_for_one_folder_and_one_line() -> None:
 
 
 def test_its_tests_pass(copy: Path) -> None:
-    assert "2 passed" in run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "src/onkreukbaar/registers/prizes")
+    assert "3 passed" in run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "src/onkreukbaar/registers/prizes")
 
 
 def test_it_keeps_to_the_house(copy: Path) -> None:

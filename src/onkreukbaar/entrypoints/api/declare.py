@@ -16,7 +16,7 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.api.problems import REFUSED, InputFault, Problem, bad_input
 from onkreukbaar.entrypoints.api.shapes.forms import as_typed
-from onkreukbaar.entrypoints.api.shapes.values import camel
+from onkreukbaar.entrypoints.api.shapes.values import wire_name
 from onkreukbaar.reference.people.models import Person
 
 Given = Mapping[str, Any]
@@ -76,8 +76,8 @@ def decided_values(register: Register, entry: Entry, given: Given | None) -> dic
 
 def _said(form: type[EntryForm], given: Given) -> dict[str, Any]:
     """What was sent, as typed; null empties a field."""
-    emptied = {name: "" for name in form.base_fields if camel(name) in given}
-    typed = {name: value for name, value in as_typed(form, given).items() if camel(name) in given}
+    emptied = {name: "" for name in form.base_fields if wire_name(name) in given}
+    typed = {name: value for name, value in as_typed(form, given).items() if wire_name(name) in given}
     return emptied | typed
 
 
@@ -87,7 +87,7 @@ def _bound(form: type[EntryForm], given: Given, person: Person) -> EntryForm:
     empty = make(declarant=person)
     for name, field in empty.fields.items():
         if isinstance(field, ModelMultipleChoiceField) and name in typed:
-            typed[name] = _keys_of(field, camel(name), typed[name])
+            typed[name] = _keys_of(field, wire_name(name), typed[name])
     return make(typed, declarant=person)
 
 
@@ -104,7 +104,7 @@ def _keys_of(field: ModelMultipleChoiceField[Any], name: str, ids: list[str]) ->
 def _check(form: EntryForm, before: str = "") -> None:
     if not form.is_valid():
         faults = [
-            InputFault("body", f"{before}{camel(name)}" if name != "__all__" else "body", str(message))
+            InputFault("body", f"{before}{wire_name(name)}" if name != "__all__" else "body", str(message))
             for name, messages in form.errors.items()
             for message in messages
         ]

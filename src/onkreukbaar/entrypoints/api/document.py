@@ -134,6 +134,7 @@ def _documentation() -> Document:
             "get": {
                 "operationId": "show_openapi",
                 "summary": "De beschrijving van deze API",
+                "description": "Dit document; als YAML op /openapi.yaml.",
                 "tags": ["vragen"],
                 "security": [],
                 "responses": {"200": answer, **_refusals(["429"])},

@@ -27,7 +27,7 @@ READ_PEOPLE: Final = Scope("people:read", gettext_lazy("Collega’s en eenheden 
 
 
 def slug_of(register: Register) -> str:
-    """The register's part of an address and of a scope: pre-visit-agreements."""
+    """The register's part of an address and of a scope, in kebab-case."""
     return register.key.replace("_", "-")
 
 

@@ -13,7 +13,8 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.api.scopes import slug_of
-from onkreukbaar.entrypoints.api.shapes.entries import wire_name, write_entry, write_kept
+from onkreukbaar.entrypoints.api.shapes.entries import write_entry, write_kept
+from onkreukbaar.entrypoints.api.shapes.values import wire_name
 from onkreukbaar.reference.people.models import Person, Unit
 
 Told = dict[str, Any]

@@ -161,9 +161,13 @@ def _offer(deed: Deed) -> None:
     """The route of one act."""
 
     @router.post(
-        f"/cases/{{number}}/{deed.noun}", response={201: wire.Done}, summary=deed.summary,
-        operation_id=f"add_{deed.noun.replace('-', '_')}", openapi_extra=says(scope=SCOPE, body=deed.schema),
-    )  # fmt: skip
+        f"/cases/{{number}}/{deed.noun}",
+        response={201: wire.Done},
+        summary=deed.summary,
+        description=f"{deed.summary}. Wie dat nu kan, ziet het bij de zaak onder `acts`.",
+        operation_id=f"add_{deed.noun.replace('-', '_')}",
+        openapi_extra=says(scope=SCOPE, body=deed.schema),
+    )
     def act(request: HttpRequest, number: str) -> Any:
         person = caller(request)
         case = case_for(number, person)

@@ -51,7 +51,7 @@ def list_cases(
     request: HttpRequest,
     state: State | None = None,
     slug: Annotated[
-        str | None, Query(alias="register", max_length=60, description="Het register, bijvoorbeeld gifts.")
+        str | None, Query(alias="register", max_length=60, description="Het register, zoals het in adressen heet.")
     ] = None,
     after: After = None,
     page_size: PageSize = SIZE,

@@ -32,7 +32,7 @@ NEXT = "/questions/{question}/next-facts"
 
 
 def slug_of_question(key: str) -> str:
-    """A question's part of an address: pre-visit-agreement."""
+    """A question's part of an address, in kebab-case."""
     return key.replace("_", "-")
 
 

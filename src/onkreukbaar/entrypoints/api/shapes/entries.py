@@ -9,21 +9,14 @@ from django.db import models
 from onkreukbaar.casework.models import Entry
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.visibility import Visibility
-from onkreukbaar.entrypoints.api.shapes.values import DAY, JsonSchema, camel, nullable, thing, write_value
+from onkreukbaar.entrypoints.api.shapes.values import CENTS, DAY, JsonSchema, nullable, thing, wire_name, write_value
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.rules.money import write_money
-
-CENTS = "_cents"
 
 
 def columns_of(entry: type[Entry]) -> list[models.Field[Any, Any]]:
     """The columns that say something: not the key, not what the computer keeps beside them."""
     return [field for field in entry._meta.concrete_fields if field.editable and not field.primary_key]
-
-
-def wire_name(name: str) -> str:
-    """What a column is called on the wire; an amount without its unit: `value_cents` is `value`."""
-    return camel(name.removesuffix(CENTS))
 
 
 def name_of(column: models.Field[Any, Any]) -> str:

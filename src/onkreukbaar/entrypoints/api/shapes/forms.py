@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -17,10 +15,10 @@ from onkreukbaar.entrypoints.api.shapes.values import (
     MONEY,
     UUID,
     JsonSchema,
-    camel,
     nullable,
     text,
     thing,
+    wire_name,
 )
 
 RATE: JsonSchema = {"type": "string", "pattern": r"^[0-9]{1,7}(\.[0-9]{1,6})?$"}
@@ -32,8 +30,8 @@ def form_schema(form: type[EntryForm], *, extra: Mapping[str, JsonSchema] | None
     """The fields of a form as an object. A field that need not be filled in may be null: not known."""
     fields: Fields = form.base_fields
     with override("nl"):  # the documentation is in one language, whoever asks for it
-        properties = {camel(name): _described(field) for name, field in fields.items()}
-    required = [camel(name) for name, field in fields.items() if _is_needed(field)]
+        properties = {wire_name(name): _described(field) for name, field in fields.items()}
+    required = [wire_name(name) for name, field in fields.items() if _is_needed(field)]
     return thing({**properties, **(extra or {})}, required)
 
 
@@ -81,7 +79,7 @@ def _values(field: forms.ChoiceField) -> list[str]:
 
 def as_typed(form: type[EntryForm], given: Mapping[str, Any]) -> dict[str, Any]:
     """What was sent as JSON, as a person would have typed it in the form. What is left out takes its initial value."""
-    names = {camel(name): name for name in form.base_fields}
+    names = {wire_name(name): name for name in form.base_fields}
     typed = {name: field.initial for name, field in form.base_fields.items() if field.initial is not None}
     for key, value in given.items():
         if key in names and value is not None:
@@ -96,14 +94,3 @@ def _typed(field: forms.Field, value: Any) -> Any:
         day = dt.date.fromisoformat(value)
         return f"{day.day}-{day.month}-{day.year}"
     return "true" if value is True else "false" if value is False and isinstance(field, FlagField) else value
-
-
-def stable(schema: JsonSchema) -> str:
-    """A schema as text, to compare two of them."""
-    return json.dumps(schema, sort_keys=True)
-
-
-@lru_cache(maxsize=64)
-def field_names(form: type[EntryForm]) -> dict[str, str]:
-    """What each field of a form is called on the wire."""
-    return {name: camel(name) for name in form.base_fields}

@@ -19,6 +19,7 @@ VERSION: Final[JsonSchema] = {
     "maximum": 2147483647,
     "description": "Het versienummer van de zaak zoals je die las. Is de zaak intussen veranderd, dan volgt 409.",
 }
+CENTS: Final = "_cents"
 COUNT_MAXIMUM: Final = 999999999
 
 
@@ -58,8 +59,21 @@ def camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
+def wire_name(name: str) -> str:
+    """What a column or a field of a form is called on the wire; an amount without its unit.
+
+    >>> wire_name("value_cents")
+    'value'
+    """
+    return camel(name.removesuffix(CENTS))
+
+
 def pascal(name: str) -> str:
-    """The name of a schema: `pre_visit_agreement` is PreVisitAgreement."""
+    """The name of a schema.
+
+    >>> pascal("business_contact")
+    'BusinessContact'
+    """
     return "".join(part[:1].upper() + part[1:] for part in name.replace("-", "_").split("_"))
 
 
