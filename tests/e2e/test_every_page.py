@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from onkreukbaar.entrypoints.demo.generate import build_demo
+from onkreukbaar.entrypoints.web.sign_in.entering import PROVED
 from onkreukbaar.reference.people.models import Account, Person
 from tests.browsers import DESK, PHONE, AxeCheck, OpenPage
 from tests.e2e.walk import Walk, walk
@@ -24,6 +25,9 @@ def client_of(username: str, language: str = "nl") -> Client:
     if username:
         account = Account.objects.get(username=username)
         client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        session = client.session
+        session[PROVED] = timezone.now().timestamp()  # as whoever has just signed in: every page opens
+        session.save()
     return client
 
 
