@@ -22,7 +22,7 @@ from onkreukbaar.entrypoints.api.problems import KIND, REFUSED
 from onkreukbaar.entrypoints.api.tests.caller import token_for
 from onkreukbaar.reference.people.tests.cast import Cast
 
-FEW, MANY = 2, 8
+FEW, MANY = 2, 6
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 
 
@@ -83,9 +83,8 @@ def test_nothing_is_found(cast: Cast, *, with_token: bool) -> None:
     found = [
         finding
         for operation in operations()
+        if not (with_token and operation.path.startswith("/questions/"))  # those ask for no token
         for mode in MODES
-        for finding in findings(
-            operation, headers, there, mode, MANY if with_token and "questions/" not in operation.path else FEW
-        )
+        for finding in findings(operation, headers, there, mode, MANY if with_token else FEW)
     ]
     assert not found, "\n\n".join(found)
