@@ -8,7 +8,19 @@ import click
 
 from onkreukbaar.entrypoints.cli.installation import set_up_installation
 
-WORDS = {"reminded": "herinnerd", "escalated": "doorgegeven", "sealed": "verzegeld"}
+WORDS = {
+    "reminded": "herinnerd",
+    "escalated": "doorgegeven",
+    "sealed": "verzegeld",
+    "letters": "brieven geschreven",
+    "overviews": "overzichten geschreven",
+    "letters_sent": "brieven verstuurd",
+    "letters_failed": "brieven niet aangekomen",
+    "letters_withdrawn": "brieven niet meer nodig",
+    "letters_later": "brieven later nog eens",
+    "letters_wiped": "brieven gewist",
+    "mail_drafts_wiped": "doorgestuurde e-mails gewist",
+}
 """Counts of the works as the operator reads them; a count that is not here goes by its own name."""
 
 
