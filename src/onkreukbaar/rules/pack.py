@@ -13,6 +13,7 @@ from onkreukbaar.rules.catalogue import Contact, Deadline, Interpretation, Norm,
 from onkreukbaar.rules.consequences import Consequences, read_consequences
 from onkreukbaar.rules.errors import FactError, Place, PolicyError
 from onkreukbaar.rules.load import load_rulebook
+from onkreukbaar.rules.publication import Publication
 from onkreukbaar.rules.read_catalogue import (
     load_contacts,
     load_interpretations,
@@ -20,6 +21,7 @@ from onkreukbaar.rules.read_catalogue import (
     load_pack_card,
     load_sources,
 )
+from onkreukbaar.rules.read_publication import load_publication
 from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.vocabulary import Question, Vocabulary
 from onkreukbaar.rules.wording import Wording, load_wording
@@ -72,6 +74,12 @@ class Pack:
         """What a device without a connection holds: as the nearest pack that says so; no questions when none does."""
         stated = (load_pack_card(folder / "pack.yaml").offline for folder in self.lineage)
         return next((terms for terms in stated if terms is not None), OfflineTerms())
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """What is published of the registers: as the nearest pack that says so; None when none does."""
+        stating = (folder / "publication.yaml" for folder in self.lineage)
+        return next((load_publication(file) for file in stating if file.is_file()), None)
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -128,7 +136,7 @@ class Pack:
 
     def check(self) -> None:
         """Read what is otherwise read when first needed. Raises PolicyError with file and line."""
-        for read in (self.norms, self.sources, self.interpretations, self.contacts):
+        for read in (self.norms, self.sources, self.interpretations, self.contacts, self.publication):
             del read
 
 
