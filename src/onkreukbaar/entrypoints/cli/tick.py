@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import click
 
 from onkreukbaar.entrypoints.cli.installation import set_up_installation
 
 WORDS = {
-    "reminded": "herinnerd",
+    "checked": "logboek nagekeken",
+    "checkpoints": "ijkpunten",
     "escalated": "doorgegeven",
-    "sealed": "verzegeld",
-    "letters": "brieven geschreven",
-    "overviews": "overzichten geschreven",
-    "letters_sent": "brieven verstuurd",
-    "letters_failed": "brieven niet aangekomen",
-    "letters_withdrawn": "brieven niet meer nodig",
-    "letters_later": "brieven later nog eens",
+    "forgotten_trials": "proeven gewist",
     "letters_wiped": "brieven gewist",
-    "mail_drafts_wiped": "doorgestuurde e-mails gewist",
+    "mail_drafts_wiped": "ontwerpen gewist",
+    "overviews": "overzichten",
+    "processing_told": "verwerkingen gemeld",
+    "reminded": "herinnerd",
+    "sealed": "verzegeld",
+    "sessions_forgotten": "sessies gewist",
+    "taken_up": "werk opgepakt",
+    "tasks_forgotten": "oud werk gewist",
+    "witnessed": "bij getuigen",
 }
 """Counts of the works as the operator reads them; a count that is not here goes by its own name."""
+NOTHING = "Er was niets aan de beurt."
+
+
+def tell(counts: Mapping[str, int]) -> str:
+    """What was done, in one line; what was not is left out."""
+    return ", ".join(f"{WORDS.get(name, name)} {count}" for name, count in counts.items() if count) or NOTHING
 
 
 def read_moment(text: str) -> dt.datetime:
@@ -48,7 +58,7 @@ def tick(text: str) -> None:
     if report.is_busy:
         click.echo("Er loopt al een ronde; deze doet niets.")
     else:
-        click.echo(", ".join(f"{WORDS.get(name, name)} {count}" for name, count in report.counts.items()))
+        click.echo(tell(report.counts))
     for name in report.failed:
         click.echo(f"mislukt: {name}", err=True)
     raise SystemExit(1 if report.failed else 0)

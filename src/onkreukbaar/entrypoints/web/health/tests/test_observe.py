@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging.config
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as house
@@ -18,11 +17,9 @@ from onkreukbaar.reference.people.tests.cast import Cast, give_account
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _lines(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+def listen() -> None:
+    """Let the log write to what pytest captures in this very test."""
     logging.config.dictConfig(logging_settings(is_debug=False))
-    yield
-    logging.config.dictConfig(house.LOGGING)
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -30,6 +27,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def test_a_request_is_one_line_with_its_route_and_time(capsys: pytest.CaptureFixture[str]) -> None:
+    listen()
     answer = Client().get(
         "/regels/GIFT-01/",
         headers={"X-Request-ID": "0a1b2c3d4e5f", "traceparent": f"00-{'ab' * 16}-{'cd' * 8}-01"},
@@ -50,6 +48,7 @@ def test_an_id_that_is_none_is_not_taken_over(given: str) -> None:
 
 def test_pages_full_of_personal_values_leave_none_in_the_log(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     """Marked values in every place a request has: address, query, form, header, cookie, account, host."""
+    listen()
     mark = "Zebrapadvinder"
     cast.sanne.family_name = mark
     cast.sanne.save()
