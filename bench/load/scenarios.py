@@ -10,6 +10,7 @@ from random import Random
 from urllib.parse import quote, urlencode
 
 from bench.load.client import Request, request
+from bench.load.organisation import invented_word
 from bench.load.visitors import CSRF, Guest, Guests
 from onkreukbaar.casework.models import Case
 from onkreukbaar.entrypoints.web.cases.tests.house import filled_in
@@ -107,7 +108,7 @@ class Uses:
         day = dt.date.today() - dt.timedelta(days=self.random.randrange(5))  # noqa: DTZ011 - as people write a day
         said = filled_in(
             submission_key=str(uuid.uuid4()),
-            description=f"{self.random.choice(THINGS)} {self.random.choice(self.words)}",
+            description=f"{self.random.choice(THINGS)} {invented_word(self.random, 4)}",
             giver_organisation_name=self.random.choice(self.givers),
             offered_on=f"{day.day}-{day.month}-{day.year}",
             value=f"{self.random.randint(5, 40)},{self.random.randint(0, 99):02}",

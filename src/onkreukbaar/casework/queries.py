@@ -87,9 +87,12 @@ def _pools(person: Person, on: dt.date) -> Q:
     by_role: dict[str, list[RoleGrant]] = {}
     for grant in grants_of(person, on):
         by_role.setdefault(grant.role, []).append(grant)
-    wanted = Q(pk__in=[])
+    by_place: dict[frozenset[int | None], list[str]] = {}
     for role, grants in by_role.items():
-        wanted |= Q(reach_of(grants).holds("case__unit"), role=role)
+        by_place.setdefault(frozenset(grant.unit_id for grant in grants), []).append(role)
+    wanted = Q(pk__in=[])
+    for held in by_place.values():
+        wanted |= Q(reach_of(by_role[held[0]]).holds("case__unit"), role__in=held)
     return Q(assignee__isnull=True) & wanted
 
 

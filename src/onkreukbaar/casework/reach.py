@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from onkreukbaar.reference.people.models import RoleGrant, Unit
-from onkreukbaar.reference.people.queries import covers_unit, is_near, link_paths, subtree
+from onkreukbaar.reference.people.queries import covers_unit, is_near, link_paths, subtrees
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ def reach_of(grants: Sequence[RoleGrant]) -> Reach:
         apart = _shielded_units()
         left_out = tuple(unit.pk for unit in apart if not any(covers_unit(grant, unit) for grant in grants))
         return Reach(None, left_out, _near(grants, [*apart, *_roots(grants)]))
-    found = [unit for unit in _below(_roots(grants)) if any(covers_unit(grant, unit) for grant in grants)]
+    found = [unit for unit in subtrees(_roots(grants)) if any(covers_unit(grant, unit) for grant in grants)]
     return Reach(tuple(unit.pk for unit in found), (), _near(grants, found))
 
 
 def units_of(grants: Sequence[RoleGrant]) -> list[Unit]:
     """The units that grants for some unit reach, each linked to those above it."""
-    return [unit for unit in _below(_roots(grants)) if any(covers_unit(grant, unit) for grant in grants)]
+    return [unit for unit in subtrees(_roots(grants)) if any(covers_unit(grant, unit) for grant in grants)]
 
 
 def _roots(grants: Sequence[RoleGrant]) -> list[Unit]:
@@ -50,15 +50,11 @@ def _roots(grants: Sequence[RoleGrant]) -> list[Unit]:
     return roots
 
 
-def _below(roots: Sequence[Unit]) -> list[Unit]:
-    return list({unit.pk: unit for root in roots for unit in subtree(root)}.values())
-
-
 def _shielded_units() -> list[Unit]:
     """Every unit in a shielded part of the organisation; there are few."""
     tops = list(Unit.objects.filter(is_shielded=True))
     link_paths(tops)
-    return _below(tops)
+    return subtrees(tops)
 
 
 def _near(grants: Sequence[RoleGrant], units: Sequence[Unit]) -> tuple[int, ...]:

@@ -16,13 +16,14 @@ from typing import Any
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from onkreukbaar.casework.models import Case, SearchText
 
 GRAM = 3
-FEW = 20_000
-"""Of words that stand in no more cases than this the index names the cases. Of more common ones every few cases in the
-list have them, so that walking along it finds a page soon."""
+FEW, MANY = 2_000, 50_000
+"""Words that stand in few cases: the index names these one by one. In no more than MANY: the database puts the index
+beside the list. More common ones stand in every few cases, so that walking along the list soon finds a page."""
 TABLE, INDEX, FUNCTION = "casework_searchtext", "casework_searchtext_grams", "onkreukbaar_grams"
 
 
@@ -43,6 +44,11 @@ def keep_text(case: Case, entry: Any, fields: Iterable[str]) -> None:
     SearchText.objects.update_or_create(case=case, defaults={"text": text_of(case, entry, fields)})
 
 
+def keep_first_text(case: Case, entry: Any, fields: Iterable[str]) -> None:
+    """The same for a case that is new."""
+    SearchText.objects.create(case=case, text=text_of(case, entry, fields))
+
+
 def cases_with(text: str) -> Q:
     """Cases in which every one of these words stands somewhere."""
     words = fold(text).split()
@@ -50,22 +56,30 @@ def cases_with(text: str) -> Q:
         return Q()
     everywhere = reduce(and_, (Q(search_text__text__contains=word) for word in words))
     long = [word for word in words if len(word) >= GRAM]
-    found = _few(long) if long else None
-    return everywhere if found is None else everywhere & Q(pk__in=found)
+    return everywhere & _by_index(long) if long else everywhere
 
 
-def _few(words: Sequence[str]) -> list[int] | None:
-    """The cases that the index names for all these words; None when there are more than FEW."""
-    if connection.vendor == "postgresql":
-        wanted = [f"{FUNCTION}(text) @> {FUNCTION}(%s)"] * len(words)
-        sql, values = f"SELECT case_id FROM {TABLE} WHERE {' AND '.join(wanted)}", list(words)  # noqa: S608
-    else:
-        quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-        sql, values = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [" AND ".join(quoted)]  # noqa: S608
+def _by_index(words: Sequence[str]) -> Q:
+    """What the index can say of these words, as far as it is quicker than looking."""
+    sql, values = _asking(words)
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %s", [*values, FEW + 1])
-        found = [row[0] for row in cursor.fetchall()]
-    return found if len(found) <= FEW else None
+        cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT {MANY + 1}) AS found", values)  # noqa: S608
+        count = cursor.fetchone()[0]
+        if count > MANY:
+            return Q()
+        if count > FEW:
+            return Q(pk__in=RawSQL(sql, values))  # noqa: S611 - the words are parameters
+        cursor.execute(sql, values)
+        return Q(pk__in=[row[0] for row in cursor.fetchall()])
+
+
+def _asking(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The question to the index: the cases in which all these words stand."""
+    if connection.vendor == "postgresql":
+        wanted = " AND ".join([f"{FUNCTION}(text) @> {FUNCTION}(%s)"] * len(words))
+        return f"SELECT case_id FROM {TABLE} WHERE {wanted}", list(words)  # noqa: S608
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [" AND ".join(quoted)]  # noqa: S608
 
 
 def make_index(database: BaseDatabaseWrapper) -> None:

@@ -15,7 +15,7 @@ from onkreukbaar.casework.models import Case, Participant, Task
 from onkreukbaar.casework.numbering import next_number
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.route import REVIEWED_BY, needs_decision, open_task, open_tasks_of, term
-from onkreukbaar.casework.searching import keep_text
+from onkreukbaar.casework.searching import keep_first_text
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.reference.people import roles
@@ -88,7 +88,7 @@ def _open_case(submission: Submission, assessment: Assessment | None, state: Sta
     )
     submission.entry.case = case
     submission.entry.save(force_insert=True)
-    keep_text(case, submission.entry, submission.register.search_fields)
+    keep_first_text(case, submission.entry, submission.register.search_fields)
     return case
 
 

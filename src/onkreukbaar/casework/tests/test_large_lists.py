@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
 from random import Random
 
 import pytest
@@ -97,15 +98,14 @@ def test_the_quick_question_whose_turn_it_is_answers_as_task_by_task(cast: Cast,
 
 
 @pytest.mark.parametrize("most", [2, 50])
-@pytest.mark.parametrize("order", ["", "value_cents", "-value_cents", "case.title", "-case.state", "offered_on"])
-def test_pages_of_a_list_are_the_list_cut_in_pieces(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, most: int, order: str
-) -> None:
+def test_pages_of_a_list_are_the_list_cut_in_pieces(cast: Cast, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """Both ways: few, sorted after finding; many (here more than two), walked along in order."""
     fill(cast, seed=7)
     monkeypatch.setattr(listing, "MOST_COUNTED", most)
     register = register_of("gifts")
-    for filters in (Filters(), Filters(outcome="allowed_with_registration"), Filters(unit=cast.materiel)):
+    orders = ("", "value_cents", "-value_cents", "case.title", "-case.state", "offered_on")
+    asked = (Filters(), Filters(outcome="allowed_with_registration"), Filters(unit=cast.materiel))
+    for filters, order in product(asked, orders):
         whole = list(find_cases(cast.femke, register, filters, order))
         for start in (0, 1):
             page = cut_list(cast.femke, register, filters, order, start=start, size=3)
@@ -113,18 +113,17 @@ def test_pages_of_a_list_are_the_list_cut_in_pieces(
             assert (page.total, page.has_more) == (min(len(whole), most), len(whole) > most)
 
 
-@pytest.mark.parametrize("few", [0, 20_000])
-@pytest.mark.parametrize("text", ["wijn", "WIJN fles", "recu cafe", "café", "pakket", "ij", "100%", '"', "wijn xyz", ""])
-def test_a_search_finds_what_holds_every_word(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, few: int, text: str
-) -> None:
-    """With the index, and without it where a word is common."""
+@pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 100), (100, 100)])
+def test_a_search_finds_what_holds_every_word(cast: Cast, monkeypatch: pytest.MonkeyPatch, few: int, many: int) -> None:
+    """Without the index where a word is common, with it beside the list, and with the cases it names."""
     fill(cast, seed=3)
     monkeypatch.setattr(searching, "FEW", few)
-    words = searching.fold(text).split()
-    plain = {row.case_id for row in SearchText.objects.all() if all(word in row.text for word in words)}
-    found = Case.objects.filter(searching.cases_with(text)).values_list("pk", flat=True)
-    assert set(found) == plain
+    monkeypatch.setattr(searching, "MANY", many)
+    for text in ("wijn", "WIJN fles", "recu cafe", "café", "pakket", "ij", "100%", '"', "wijn xyz", ""):
+        words = searching.fold(text).split()
+        plain = {row.case_id for row in SearchText.objects.all() if all(word in row.text for word in words)}
+        found = Case.objects.filter(searching.cases_with(text)).values_list("pk", flat=True)
+        assert set(found) == plain, text
 
 
 def test_a_search_follows_a_correction(cast: Cast) -> None:

@@ -18,7 +18,9 @@ def find_by_name(name: str) -> Organisation | None:
 
     Only for a name that a person typed or picked: an import links on a number alone.
     """
-    found = list(Organisation.objects.filter(normalised_name=normalise_name(name))[:2]) if normalise_name(name) else []
+    plain = normalise_name(name)
+    same = Organisation.objects.filter(normalised_name=plain).select_related("parent")
+    found = list(same[:2]) if plain else []
     return found[0] if len(found) == 1 else None
 
 

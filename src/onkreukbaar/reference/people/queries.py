@@ -123,7 +123,13 @@ def first_day_of_service(person: Person) -> dt.date | None:
 
 def subtree(unit: Unit) -> list[Unit]:
     """A unit and everything below it, each linked to the one above it: their `path()` asks nothing more."""
-    found, layer = {unit.pk: unit}, [unit]
+    return subtrees([unit])
+
+
+def subtrees(roots: Iterable[Unit]) -> list[Unit]:
+    """Some units and everything below them, each once, as `subtree` gives them; one query a layer."""
+    found = {unit.pk: unit for unit in roots}
+    layer = list(found.values())
     while layer:
         layer = [child for child in Unit.objects.filter(parent__in=layer) if child.pk not in found]
         for child in layer:

@@ -111,5 +111,5 @@ def traces(person: Person, organisation: Organisation, from_on: dt.date, until_o
 def _organisation(details: Mapping[str, Any], name: str) -> Organisation | None:
     """The organisation that was picked, else the one that goes by exactly this name."""
     if details.get("giver_organisation_id"):
-        return Organisation.objects.get(pk=details["giver_organisation_id"])
+        return Organisation.objects.select_related("parent").get(pk=details["giver_organisation_id"])
     return find_by_name(name)

@@ -18,5 +18,5 @@ class ServiceBackend(ModelBackend):
         return super().user_can_authenticate(user) and was_in_service(user.person, timezone.localdate())
 
     def get_user(self, user_id: int) -> Any:
-        user = Account.objects.filter(pk=user_id).select_related("person__unit").first()
+        user = Account.objects.filter(pk=user_id).select_related("person__unit__parent__parent").first()
         return user if user and self.user_can_authenticate(user) else None
