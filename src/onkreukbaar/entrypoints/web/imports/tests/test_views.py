@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,38 @@ def test_the_folder_of_an_upload_is_for_us_alone(cast: Cast) -> None:
     upload(signed_in(cast.femke))
     folder: Path = Upload.objects.get().folder
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_finds_no_room_is_refused_kindly_and_leaves_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    class Full:
+        """A file on a disk on which nothing more fits."""
+
+        def __enter__(self) -> Full:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def writelines(self, _chunks: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(path: Path, mode: str = "r", *args: object, **named: object) -> object:
+        return Full() if path.name == "table" and mode == "wb" else real(path, mode, *args, **named)  # type: ignore[call-overload]
+
+    client = signed_in(cast.femke)
+    data = {
+        "table": SimpleUploadedFile("oud.csv", TABLE),
+        "mapping": "own",
+        "own_mapping": SimpleUploadedFile("oud.yaml", MAPPING),
+    }
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "open", opened)
+        page = client.post(reverse("import-register", args=["gifts"]), data).content.decode()
+    assert "Er is geen ruimte meer." in page
+    assert not Upload.objects.exists()
+    assert not list((Path(settings.MEDIA_ROOT) / "imports").iterdir())
+    assert upload(client)
