@@ -38,6 +38,7 @@ exam: install ## the questions of the open exam
 bench: .venv/bench ## the measurements behind our claims
 	$(BIN)/python -m bench.rules
 	$(BIN)/python -m bench.simulation
+	$(BIN)/python -m bench.web
 
 sbom: .venv/extra .venv/dev ## what the product is made of (CycloneDX), and whether every licence is allowed
 	$(BIN)/python tools/make_sbom.py dist/sbom.cdx.json

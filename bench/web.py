@@ -1,8 +1,8 @@
 """How fast the web is, with ten thousand to a million cases, on SQLite and on PostgreSQL.
 
-    python bench/web.py                      everything: both databases, 10,000 to 1,000,000 cases
-    python bench/web.py --quick              a few seconds of each on 10,000 cases, to see that it works
-    python bench/web.py --soak 30            thirty minutes of mixed load, with memory and errors minute by minute
+    python -m bench.web                      everything: both databases, 10,000 to 1,000,000 cases
+    python -m bench.web --quick              a few seconds of each on 10,000 cases, to see that it works
+    python -m bench.web --soak 30            thirty minutes of mixed load, with memory and errors minute by minute
 
 A place is filled once and kept in --folder. Ratios to the bare framework carry over to another machine, absolute
 figures do not. Results: a table on the screen, and all figures as JSON beside it in the folder.
@@ -49,6 +49,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="only scenarios with this in their name")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--soak", type=float, default=0, metavar="MINUTES")
+    parser.add_argument("--rate", type=float, default=40, help="requests a second of the soak")
     parser.add_argument("--out", type=Path, help="where the JSON goes")
     given = parser.parse_args()
     if given.quick:
@@ -77,7 +78,10 @@ def run_here(place: Place, given: argparse.Namespace) -> dict[str, object]:
     from bench.load.session import measure_all, soak
 
     print(f"\n## {place.cases:,} cases on {place.database} (load {os.getloadavg()[0]:.1f})\n", flush=True)
-    rows = soak(given.soak, given.workers) if given.soak else measure_all(given.seconds, given.workers, given.only)
+    if given.soak:
+        rows = soak(given.soak, given.workers, given.rate)
+    else:
+        rows = measure_all(given.seconds, given.workers, given.only)
     return {"database": place.database, "cases": place.cases, "figures": rows}
 
 

@@ -17,7 +17,7 @@ from bench.load.server import Running, product
 from bench.load.server import bare as bare_server
 from bench.load.visitors import invite
 
-ANSWER_RATE, DECLARE_RATE, MIXED_RATE = 220.0, 60.0, 40.0
+ANSWER_RATE, DECLARE_RATE = 220.0, 60.0
 SETTLE = 2.0
 
 
@@ -72,7 +72,7 @@ def _one(running: Running, scenario: Scenario, seconds: float) -> Figures:
     return figures
 
 
-def soak(minutes: float, workers: int | None) -> list[dict[str, object]]:
+def soak(minutes: float, workers: int | None, rate: float) -> list[dict[str, object]]:
     """A mixed load for a long time, told minute by minute: errors, times, memory."""
     uses = Uses(invite())
     connections.close_all()
@@ -81,7 +81,7 @@ def soak(minutes: float, workers: int | None) -> list[dict[str, object]]:
         for minute in range(max(1, round(minutes))):
             before = use_of(running.process).cpu
             with Watch(running.process, every=5.0) as watch:
-                scenario = Scenario(f"minute {minute + 1}", uses.mixed, 4, MIXED_RATE)
+                scenario = Scenario(f"minute {minute + 1}", uses.mixed, 4, rate)
                 outcome = Load(running.port, scenario.make, scenario.lines, 60.0, scenario.rate, warm=0).run()
             figures = figures_of(scenario, outcome, use_of(running.process).cpu - before, watch)
             found.append(figures)
