@@ -47,7 +47,9 @@ def bare(*, with_middleware: bool) -> Iterator[Running]:
 
 @contextmanager
 def _started(command: list[str], port: int, **environment: str) -> Iterator[Running]:
-    process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+    log = (Path(os.environ["ONKREUKBAAR_HOME"]) / "server.log").open("ab")
+    process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=log, stderr=log)
+    log.close()
     try:
         _wait_for(port, process)
         yield Running(port, process.pid)
