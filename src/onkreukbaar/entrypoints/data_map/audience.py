@@ -40,6 +40,10 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Gift": (PARTIES, WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
     "Procedure": ("iedereen in de organisatie", "blijvend: een nieuwe komt ernaast"),
+    "PublicLine": (
+        "iedereen, als de regel openbaar is; wie haar vrijgaf en waarom niet: wie mag vrijgeven",
+        "zolang de zaak bestaat; openbaar tot zij wordt ingetrokken",
+    ),
     "Event": (RECORD, FOR_GOOD),
     "EventPayload": (RECORD, "tot zij rechtmatig wordt vernietigd"),
     "Destruction": ("de auditor", "blijvend"),

@@ -8,6 +8,9 @@ TIES: Final = frozenset({"id", "case", "public_id", "person", "account", "event"
 """Names of fields that only tie rows together."""
 
 NOT_PERSONAL: Final[dict[str, str]] = {
+    "publication.PublicLine": (
+        "register_key state year organisation outcome seen_of case_version released_on corrected_on withdrawn_on"
+    ),
     "record.Event": "kind subject_kind subject_id commitment sequence previous_hash hash sealed_at",
     "record.EventPayload": "salt",
     "record.Destruction": "told_by",
