@@ -21,7 +21,7 @@ from django.db.models.expressions import RawSQL
 from onkreukbaar.casework.models import Case, SearchText
 
 GRAM = 3
-FEW, MANY = 2_000, 50_000
+FEW, MANY = 2_000, 20_000
 """Words that stand in few cases: the index names these one by one. In no more than MANY: the database puts the index
 beside the list. More common ones stand in every few cases, so that walking along the list soon finds a page."""
 TABLE, INDEX, FUNCTION = "casework_searchtext", "casework_searchtext_grams", "onkreukbaar_grams"
