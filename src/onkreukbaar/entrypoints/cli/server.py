@@ -46,6 +46,7 @@ def _sharing_counts() -> dict[str, str]:
 def start_worker() -> Process:
     """Start `onkreukbaar worker` with the environment of this process."""
     command = [sys.executable, "-c", "from onkreukbaar.entrypoints.cli.main import main; main()", "worker"]
+    command += ["--beside", str(os.getpid())]
     return subprocess.Popen(command)  # noqa: S603 - the command is ours
 
 
