@@ -13,8 +13,11 @@ from django.utils import timezone
 
 from onkreukbaar.casework.deadlines import working_days_between
 from onkreukbaar.casework.events import write_clock_event
-from onkreukbaar.casework.models import Task
-from onkreukbaar.casework.route import decider_for, term
+from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.route import decider_for
+from onkreukbaar.casework.states import State
+from onkreukbaar.casework.street import all_registers
+from onkreukbaar.casework.terms import term
 
 
 def remind(at: dt.datetime) -> Mapping[str, int]:
@@ -59,4 +62,26 @@ def escalate_task(task: Task, now: dt.datetime) -> bool:
         current.assignee = higher or current.assignee
     current.save(update_fields=["escalated_at", "assignee"])
     write_clock_event("task_escalated", current.case, task=current.kind)
+    return True
+
+
+UNDECIDED = (State.SUBMITTED, State.RETURNED, State.REOPENED)
+
+
+def note_events_over(at: dt.datetime) -> Mapping[str, int]:
+    """Mark as late what had to be decided before it happened and was not: it stays undecided, and stays visible."""
+    today, keys = timezone.localdate(at), [each.key for each in all_registers() if each.decide_before_event]
+    passed = Case.objects.filter(register_key__in=keys, state__in=UNDECIDED, occurred_on__lt=today, is_late=False)
+    return {"events_over": sum(_note_event_over(case) for case in passed)}
+
+
+@transaction.atomic
+def _note_event_over(case: Case) -> bool:
+    """Mark a case, once."""
+    current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if current.is_late or current.current_state not in UNDECIDED:
+        return False
+    current.is_late = True
+    current.save(update_fields=["is_late"])
+    write_clock_event("event_over_undecided", current)
     return True

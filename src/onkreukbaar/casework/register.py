@@ -90,6 +90,9 @@ class Register:
         search_fields: entry fields that a search in the register looks at.
         is_for_review: whether the integrity officer looks at this entry, whatever the rules say (a giver nobody knows).
         importing: what can be brought in from a file, or None.
+        report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.
+        decide_term: the term of the pack within which somebody decides, counted from the day it came to him.
+        decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
     """
 
     key: str
@@ -120,6 +123,9 @@ class Register:
     followed_up: Callable[[Any, str, str, date], None] | None = None
     is_for_review: Callable[[Any], bool] = lambda _entry: False
     departs: Callable[[Any, str], bool] = lambda _entry, _outcome: False
+    report_term: str | None = "report_gift"
+    decide_term: str = "manager_acts"
+    decide_before_event: bool = False
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl

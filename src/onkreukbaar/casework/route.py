@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from onkreukbaar.casework.deadlines import add_working_days
 from onkreukbaar.casework.models import Case, Confirmation, Task
-from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.terms import decide_by, term
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import cover_for, holders, line_manager_for
@@ -17,11 +18,6 @@ from onkreukbaar.rules.evaluate import Assessment
 
 REVIEWED_BY = roles.INTEGRITY_OFFICER.key
 ADVISED_BY = roles.INTEGRITY_ADVISER.key
-
-
-def term(name: str) -> int:
-    """A term of the pack in working days: report_gift, manager_acts, reminder or escalation."""
-    return current_pack().deadlines[name].working_days
 
 
 def those_with_a_part(case: Case) -> list[Person]:
@@ -46,10 +42,16 @@ def open_task(
     if found:
         return found
     now = timezone.now()
-    due_on = add_working_days(timezone.localdate(now), term("manager_acts"))
+    due_on = _due_on(case, kind, timezone.localdate(now))
     return Task.objects.create(
         case=case, kind=kind, role=role, assignee=assignee, subject=subject, note=note, opened_at=now, due_on=due_on
     )
+
+
+def _due_on(case: Case, kind: Task.Kind, today: dt.date) -> dt.date:
+    if kind == Task.Kind.DECIDE:
+        return decide_by(register_for(case), case.occurred_on, today)
+    return add_working_days(today, term("manager_acts"))
 
 
 def open_decision(case: Case) -> Task:

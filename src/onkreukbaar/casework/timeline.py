@@ -31,6 +31,7 @@ TITLES = {
     "document_added": gettext_lazy("Bijlage toegevoegd"),
     "task_reassigned": gettext_lazy("Doorgegeven aan iemand anders"),
     "task_reminded": gettext_lazy("Herinnering: dit wacht nog"),
+    "event_over_undecided": gettext_lazy("De dag zelf is voorbij, en er is nog niet beslist"),
     "task_escalated": gettext_lazy("Doorgegeven aan de volgende leidinggevende, omdat het te lang duurde"),
 }
 """Events on the timeline. Reading, and what only adviser and declarant know, is not on it."""

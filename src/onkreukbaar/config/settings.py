@@ -56,6 +56,7 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.casework.due.workers.forget_finished",
     "onkreukbaar.casework.due_works.remind",
     "onkreukbaar.casework.due_works.escalate",
+    "onkreukbaar.casework.due_works.note_events_over",
     "onkreukbaar.record.due_works.seal",
     "onkreukbaar.record.due_works.witness",
     "onkreukbaar.entrypoints.web.studio.trials.forget_old_trials",

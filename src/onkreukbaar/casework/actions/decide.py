@@ -19,6 +19,7 @@ from onkreukbaar.casework.register import FollowUp, Register
 from onkreukbaar.casework.route import decider_for, open_decision, open_task
 from onkreukbaar.casework.states import Step
 from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.terms import is_event_over
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -75,6 +76,7 @@ def decide_case(
     follow_up = register.follow_up(entry)
     _note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates)
     current.decided_at = timezone.now()
+    current.is_late = current.is_late or is_event_over(register, current.occurred_on, timezone.localdate())
     take(current, Step.DECIDE)
     write_case_event("case_registered", current, by, role=role, deviates=deviates)
     finish_tasks(current, by, Task.Kind.DECIDE)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import IntegrityError
 from django.utils import timezone
 
 from onkreukbaar.casework.actions.decide import settle_undecided
 from onkreukbaar.casework.assess import assess_entry
-from onkreukbaar.casework.deadlines import add_working_days
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Case, Participant, Task
 from onkreukbaar.casework.numbering import next_number
 from onkreukbaar.casework.one_transaction import one_transaction
-from onkreukbaar.casework.route import REVIEWED_BY, needs_decision, open_task, open_tasks_of, term
+from onkreukbaar.casework.route import REVIEWED_BY, needs_decision, open_task, open_tasks_of
 from onkreukbaar.casework.searching import keep_first_text
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
+from onkreukbaar.casework.terms import is_late
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.rules.evaluate import Assessment
@@ -84,7 +82,7 @@ def _open_case(submission: Submission, assessment: Assessment | None, state: Sta
         is_shielded=is_shielded(submission),
         occurred_on=occurred_on,
         submitted_at=now,
-        is_late=is_late(occurred_on, timezone.localdate(now)),
+        is_late=is_late(submission.register, occurred_on, timezone.localdate(now)),
     )
     submission.entry.case = case
     submission.entry.save(force_insert=True)
@@ -96,11 +94,6 @@ def is_shielded(submission: Submission) -> bool:
     """A case of a shielded person or unit stays in its own circle."""
     people = [submission.declarant] if submission.declarant else []
     return any(who.is_shielded for who in people) or any(unit.is_shielded for unit in submission.unit.path())
-
-
-def is_late(occurred_on: dt.date | None, today: dt.date) -> bool:
-    """Was it reported after the term for reporting? An unknown day is not late."""
-    return occurred_on is not None and today > add_working_days(occurred_on, term("report_gift"))
 
 
 @one_transaction

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from django.utils import timezone
 
 from onkreukbaar.casework.actions import submit_case
 from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.street import register_of
+from onkreukbaar.casework.register import Register
+from onkreukbaar.casework.street import all_registers, open_street, register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
 from onkreukbaar.entrypoints.demo.stage import ORDINARY
@@ -60,3 +62,15 @@ def on_day(day: dt.date, time: str = "10:00") -> Iterator[Clock]:
     """Let it be another day; the clock can be moved on inside."""
     with story_time(moment(day, time)) as clock:
         yield clock
+
+
+@contextmanager
+def gifts_with(**changes: Any) -> Iterator[Register]:
+    """Let the street hold a register of gifts that is otherwise in some of its data, and nothing else changed."""
+    street = all_registers()
+    changed = replace(register_of("gifts"), **changes)
+    open_street([changed if register.key == "gifts" else register for register in street])
+    try:
+        yield changed
+    finally:
+        open_street(street)

@@ -13,6 +13,7 @@ WORDS = {
     "checked": "logboek nagekeken",
     "checkpoints": "ijkpunten",
     "escalated": "doorgegeven",
+    "events_over": "niet op tijd beslist",
     "forgotten_trials": "proeven gewist",
     "letters_wiped": "brieven gewist",
     "mail_drafts_wiped": "ontwerpen gewist",

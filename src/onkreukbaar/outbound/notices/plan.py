@@ -104,6 +104,7 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "task_reassigned": (TURN, Tell(To.TURNS_GONE, Kind.NO_LONGER)),
     "task_reminded": (Tell(To.REMINDED, Kind.REMINDER),),
     "task_escalated": (Tell(To.ESCALATED, Kind.LATE), Tell(To.TURNS_GONE, Kind.NO_LONGER)),
+    "event_over_undecided": Silence("whoever decides was told and reminded of his turn; the case now stands as late"),
     "case_read": Silence("who looked stands at 'my data', as far as no inquiry withholds it"),
     "case_imported": Silence("a closed case of another register; nobody's turn"),
     "register_exported": _REGISTER,

@@ -14,6 +14,7 @@ from onkreukbaar.casework.queries import Look, messages_for, who_looked
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.states import STATES
 from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.terms import why_late
 from onkreukbaar.casework.timeline import Moment, timeline
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.cases.act_forms import ActOffer, Sent, offers
@@ -43,6 +44,7 @@ class CasePage:
     register_label: str
     is_own: bool
     badge: Badge
+    why_late: str
     turns: list[Turn]
     mine: list[ActOffer]
     instead: list[ActOffer]
@@ -99,6 +101,7 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         register_label=register.label(get_language() or "nl"),
         is_own=viewer.pk == case.declarant_id,
         badge=badge_of(case, turns),
+        why_late=why_late(case),
         turns=turns,
         mine=mine,
         instead=instead,

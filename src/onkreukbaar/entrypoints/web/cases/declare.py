@@ -19,7 +19,7 @@ from onkreukbaar.casework.attachments import attach_document, clean_document
 from onkreukbaar.casework.faults import BadDocument, CaseworkError
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.register import Register
-from onkreukbaar.casework.street import UnknownRegister, register_of
+from onkreukbaar.casework.street import UnknownRegister, register_for, register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.cases.prefill import draft_key, start_values
@@ -112,7 +112,9 @@ def _attach(case: Case, document: Any, person: Person) -> None:
 
 def _say(request: SignedInRequest, case: Case) -> None:
     messages.success(request, _("Vastgelegd als zaak %(number)s.") % {"number": case.number})
-    if case.is_late:
+    if case.is_late and register_for(case).decide_before_event:
+        messages.warning(request, _("Hierover had vooraf iemand moeten beslissen. Goed dat je het alsnog vastlegt."))
+    elif case.is_late:
         messages.warning(request, _("Dit is later gemeld dan de termijn. Goed dat je het alsnog doet."))
 
 
