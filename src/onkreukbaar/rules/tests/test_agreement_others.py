@@ -21,7 +21,8 @@ from onkreukbaar.rules.polars_expressions import polars_type
 from onkreukbaar.rules.polars_target import LACKING, OUTCOME, ROWS, Limits, PolarsTarget, compile_to_polars
 
 from .oracle_cases import DEFENCE
-from .oracle_others import OTHERS, Other, answer, free_from
+from .oracle_others import OTHERS, Other, answer
+from .oracle_readings import free_from
 
 CASES = int(os.environ.get("ONKREUKBAAR_AGREEMENT_CASES", "2000"))
 FULL_GRID = 20_000
