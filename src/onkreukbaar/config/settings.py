@@ -34,6 +34,7 @@ HOUSE = [
     *STREET,
     "onkreukbaar.outbound.notices",
     "onkreukbaar.outbound.processing_log",
+    "onkreukbaar.outbound.publication",
     "onkreukbaar.entrypoints.mail_in",
     "onkreukbaar.entrypoints.web",
     "onkreukbaar.entrypoints.web.sign_in",
@@ -67,6 +68,7 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.entrypoints.mail_in.works.wipe",
     "onkreukbaar.entrypoints.web.sign_in.works.forget_sessions",
     "onkreukbaar.outbound.processing_log.works.write",
+    "onkreukbaar.outbound.publication.works.publish",
     "onkreukbaar.record.due_works.check",  # last: it walks the whole record
 ]
 INSTALLED_APPS = [
@@ -122,6 +124,9 @@ DATABASES = databases()
 
 # Where processing of personal data is told, as Logboek Dataverwerkingen asks; "" is: nowhere
 PROCESSING_LOG = os.environ.get("ONKREUKBAAR_PROCESSING_LOG", "")
+
+# The folder with the public registers, written every night for a web server to hand out; "" is: none
+PUBLICATION_FOLDER = os.environ.get("ONKREUKBAAR_PUBLICATION", "")
 
 # Who may see figures of the service: with the token, or straight from an address
 MONITOR_TOKEN = os.environ.get("ONKREUKBAAR_MONITOR_TOKEN", "")

@@ -9,6 +9,7 @@ from typing import Final
 
 from onkreukbaar.rules.catalogue import Text
 from onkreukbaar.rules.errors import Place
+from onkreukbaar.rules.money import write_money
 
 PUBLISHES: Final = ("lines", "counts", "nothing")
 NAMES: Final = ("nobody", "published_positions")
@@ -35,11 +36,17 @@ class PublicField:
     place: Place
 
     def band_of(self, cents: int) -> str:
-        """The band of an amount, by its borders in cents: "0-999", "1000-4999", "10000-" (the last one is open)."""
+        """The band of an amount in cents, by its borders in euro: "0.00-9.99", "10.00-49.99", "100.00-" (no end)."""
         borders = (0, *self.bands)
         low = max(border for border in borders if border <= cents)
         higher = [border for border in borders if border > low]
-        return f"{low}-{higher[0] - 1}" if higher else f"{low}-"
+        return f"{write_money(low)}-{write_money(higher[0] - 1)}" if higher else f"{write_money(low)}-"
+
+    @property
+    def column(self) -> str:
+        """The name of the column in what is published: amounts go out in euro."""
+        is_amount = self.precision in ("band", "exact")
+        return f"{self.name.removesuffix('_cents')}_eur" if is_amount else self.name
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "export-record": "onkreukbaar.entrypoints.cli.record:export_record",
     "exam": "onkreukbaar.entrypoints.cli.exam:exam",
     "keys": "onkreukbaar.entrypoints.cli.record:keys",
+    "publish": "onkreukbaar.entrypoints.cli.publish:publish",
     "restore": "onkreukbaar.entrypoints.cli.copies:restore",
     "mail-in": "onkreukbaar.entrypoints.cli.mail_in:mail_in",
     "serve": "onkreukbaar.entrypoints.cli.serve:serve",

@@ -77,6 +77,7 @@ _ON_PAGE: Final = Silence("the person concerned sees it at once on the page on w
 _OWN_DATA: Final = Silence("the change stands at 'my data' of the person it concerns; nothing is asked of him")
 _REGISTER: Final = Silence("whoever did it sees what came of it; nobody's turn changes")
 _MACHINERY: Final = Silence("machinery of the installation; it concerns no person")
+_PUBLIC: Final = Silence("a public line names nobody below the published level, and asks nothing of anybody")
 _INQUIRY: Final = Silence("a letter would give the inquiry away; it is shown afterwards")
 
 PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
@@ -166,6 +167,12 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "record_restored": Silence("the auditor's page shows it above all else; no single person is concerned"),
     "api_token_created": (Tell(To.ACTOR, Kind.ACCOUNT),),
     "api_token_revoked": (Tell(To.ACTOR, Kind.ACCOUNT),),
+    # Public lines
+    "line_published": _PUBLIC,
+    "line_withdrawn": _PUBLIC,
+    "line_released": _PUBLIC,
+    "line_withheld": Silence("nothing changes for anybody outside; the reason stands with the line"),
+    "register_published": _MACHINERY,
     # The installation
     "demo_made": _MACHINERY,
 }
