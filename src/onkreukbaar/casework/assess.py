@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 
@@ -27,8 +28,13 @@ def assess_entry(
     day = on or register.occurred_on(entry) or timezone.localdate()
     facts = dict(register.facts(entry))
     if declarant is not None:
-        facts |= register.known_facts(declarant, {**vars(entry), **facts}, day)
+        facts |= register.known_facts(declarant, {**details_of(entry), **facts}, day)
     return assess(rulebook_on(register.question, day), facts, on=day)
+
+
+def details_of(entry: Entry) -> dict[str, Any]:
+    """The columns of an entry, and what was read of the things they point to."""
+    return {**vars(entry), **entry._state.fields_cache}
 
 
 def rulebook_on(question: str, day: dt.date) -> Rulebook:

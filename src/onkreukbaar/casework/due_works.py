@@ -14,7 +14,7 @@ from django.utils import timezone
 from onkreukbaar.casework.deadlines import working_days_between
 from onkreukbaar.casework.events import write_clock_event
 from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.route import decider_for
+from onkreukbaar.casework.route import holder_for
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.street import all_registers
 from onkreukbaar.casework.terms import term
@@ -50,7 +50,7 @@ def remind_of(task: Task, now: dt.datetime) -> bool:
 
 @transaction.atomic
 def escalate_task(task: Task, now: dt.datetime) -> bool:
-    """Pass a decision that waited too long to the next line manager; other tasks are marked as waiting too long."""
+    """Pass a decision that waited too long to the next holder of its role; mark other tasks as waiting too long."""
     current = (
         Task.objects.select_for_update(of=("self",)).select_related("case__declarant", "case__unit").get(pk=task.pk)
     )
@@ -58,7 +58,7 @@ def escalate_task(task: Task, now: dt.datetime) -> bool:
         return False
     current.escalated_at = now
     if current.kind == Task.Kind.DECIDE and current.assignee:
-        higher = decider_for(current.case, timezone.localdate(now), without=[current.assignee])
+        higher = holder_for(current.case, current.role, timezone.localdate(now), without=[current.assignee])
         current.assignee = higher or current.assignee
     current.save(update_fields=["escalated_at", "assignee"])
     write_clock_event("task_escalated", current.case, task=current.kind)

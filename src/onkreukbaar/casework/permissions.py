@@ -18,13 +18,18 @@ from onkreukbaar.reference.people.queries import covered_by, roles_for_unit, rol
 
 
 class Capacity(StrEnum):
-    """What somebody is with regard to one case."""
+    """What somebody is with regard to one case.
+
+    OFFICE: holds the office that decided or has a turn in it, other than line manager or integrity officer: it keeps
+    what it decided in sight.
+    """
 
     DECLARANT = "declarant"
     PARTICIPANT = "participant"
     DECIDER = "decider"
     LINE_MANAGER = "line_manager"
     MANAGEMENT = "management"
+    OFFICE = "office"
     ADVISER = "integrity_adviser"
     OFFICER = "integrity_officer"
     CONFIRMER = "confirmer"
@@ -58,18 +63,24 @@ TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
     A.READ: (frozenset(Capacity), tuple(State)),
     A.DECIDE: (frozenset({C.DECIDER}), AWAITING_DECISION),
     A.RETURN: (frozenset({C.DECIDER}), AWAITING_DECISION),
-    A.CANCEL: (frozenset({C.DECIDER, C.LINE_MANAGER}), OPEN_STATES),
-    A.REOPEN: (frozenset({C.LINE_MANAGER, C.OFFICER}), DECIDED_STATES),
+    A.CANCEL: (frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICE}), OPEN_STATES),
+    A.REOPEN: (frozenset({C.LINE_MANAGER, C.OFFICER, C.OFFICE}), DECIDED_STATES),
     A.ANSWER: (frozenset({C.DECLARANT}), (State.RETURNED,)),
     A.WITHDRAW: (frozenset({C.DECLARANT}), (State.SUBMITTED, State.RETURNED)),
-    A.CORRECT: (frozenset({C.DECLARANT, C.DECIDER, C.LINE_MANAGER}), (*UNDECIDED_STATES, State.CONDITIONS_ACTIVE)),
-    A.ATTACH: (frozenset({C.DECLARANT, C.DECIDER, C.LINE_MANAGER, C.OFFICER}), OPEN_STATES),
+    A.CORRECT: (
+        frozenset({C.DECLARANT, C.DECIDER, C.LINE_MANAGER, C.OFFICE}),
+        (*UNDECIDED_STATES, State.CONDITIONS_ACTIVE),
+    ),
+    A.ATTACH: (frozenset({C.DECLARANT, C.DECIDER, C.LINE_MANAGER, C.OFFICER, C.OFFICE}), OPEN_STATES),
     A.ASK_ADVISER: (frozenset({C.DECLARANT}), (*OPEN_STATES, State.CLOSED)),
     A.ADVISE: (frozenset({C.ADVISER}), (*OPEN_STATES, State.CLOSED)),
     A.REVIEW: (frozenset({C.OFFICER}), OPEN_STATES),
     A.CONFIRM: (frozenset({C.CONFIRMER}), OPEN_STATES),
-    A.FOLLOW_UP: (frozenset({C.DECLARANT, C.LINE_MANAGER, C.OFFICER}), (State.DECIDED, State.CONDITIONS_ACTIVE)),
-    A.REASSIGN: (frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICER}), OPEN_STATES),
+    A.FOLLOW_UP: (
+        frozenset({C.DECLARANT, C.LINE_MANAGER, C.OFFICER, C.OFFICE}),
+        (State.DECIDED, State.CONDITIONS_ACTIVE),
+    ),
+    A.REASSIGN: (frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICER, C.OFFICE}), OPEN_STATES),
 }
 
 SEES: dict[Capacity, frozenset[Visibility]] = {
@@ -78,6 +89,7 @@ SEES: dict[Capacity, frozenset[Visibility]] = {
     C.DECIDER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.LINE_MANAGER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.MANAGEMENT: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+    C.OFFICE: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.ADVISER: frozenset({V.EVERYONE_IN_CASE, V.ADVISER}),
     C.OFFICER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.CONFIRMER: frozenset({V.EVERYONE_IN_CASE}),
@@ -105,7 +117,18 @@ def _by_role(person: Person, case: Case, on: dt.date) -> set[Capacity]:
         found.add(C.AUDITOR)
     if C.ADVISER.value in held and any(task.kind == Task.Kind.ADVISE for task in case.tasks.all()):
         found.add(C.ADVISER)  # an adviser sees only the cases in which he was asked
+    if held & _offices_of(case):
+        found.add(C.OFFICE)
     return found
+
+
+def _offices_of(case: Case) -> frozenset[str]:
+    """The roles that decide on this very case or have something left to do in it, without those of their own kind."""
+    kinds = (Task.Kind.DECIDE, Task.Kind.FOLLOW_UP)
+    return frozenset(task.role for task in case.tasks.all() if task.kind in kinds) - _OF_THEIR_OWN
+
+
+_OF_THEIR_OWN = frozenset({roles.EMPLOYEE.key, C.LINE_MANAGER.value, C.OFFICER.value, C.ADVISER.value})
 
 
 def _turns(person: Person, case: Case, on: dt.date) -> list[Task]:
@@ -181,6 +204,8 @@ def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
     found = capacities(person, case, on)
     if found & {C.DECLARANT, C.PARTICIPANT}:
         return roles.EMPLOYEE.key
+    if C.OFFICE in found:
+        return next(iter(sorted(_offices_of(case) & roles_about(person, case, on or timezone.localdate()))))
     for capacity in (C.OFFICER, C.ADVISER, C.LINE_MANAGER, C.MANAGEMENT, C.AUDITOR):
         if capacity in found:
             return capacity.value

@@ -13,6 +13,7 @@ from onkreukbaar.casework.models import Case, Entry
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.roles import LINE_MANAGER
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -90,6 +91,10 @@ class Register:
         search_fields: entry fields that a search in the register looks at.
         is_for_review: whether the integrity officer looks at this entry, whatever the rules say (a giver nobody knows).
         importing: what can be brought in from a file, or None.
+        decided_by: the roles that decide, the first of which somebody is free. Line managers and unit heads are asked in person,
+            the nearest first; of any other role whoever takes it.
+        decided_by_duty: duty of an answer to the role that decides when it has that duty, in place of the first.
+        is_decided: whether somebody decides on an entry at all, from the entry and what the rules make of it.
         report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.
         decide_term: the term of the pack within which somebody decides, counted from the day it came to him.
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
@@ -123,6 +128,9 @@ class Register:
     followed_up: Callable[[Any, str, str, date], None] | None = None
     is_for_review: Callable[[Any], bool] = lambda _entry: False
     departs: Callable[[Any, str], bool] = lambda _entry, _outcome: False
+    decided_by: tuple[str, ...] = (LINE_MANAGER.key,)
+    decided_by_duty: Mapping[str, str] = field(default_factory=dict)
+    is_decided: Callable[[Any, bool], bool] = lambda _entry, by_the_rules: by_the_rules
     report_term: str | None = "report_gift"
     decide_term: str = "manager_acts"
     decide_before_event: bool = False

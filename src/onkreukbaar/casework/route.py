@@ -7,17 +7,21 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.models import Case, Confirmation, Task
+from onkreukbaar.casework.models import Case, Confirmation, Entry, Task
+from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.terms import decide_by, term
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.reference.people.queries import cover_for, holders, line_manager_for
+from onkreukbaar.reference.people.queries import cover_for, holders
 from onkreukbaar.rules.evaluate import Assessment
 
 REVIEWED_BY = roles.INTEGRITY_OFFICER.key
 ADVISED_BY = roles.INTEGRITY_ADVISER.key
+IN_PERSON = (roles.LINE_MANAGER.key, roles.MANAGEMENT.key)
+"""Roles of the line: the nearest one is asked in person, then the next higher. Any other role is an office."""
 
 
 def those_with_a_part(case: Case) -> list[Person]:
@@ -26,12 +30,35 @@ def those_with_a_part(case: Case) -> list[Person]:
     return [*own, *(part.person for part in case.participants.select_related("person"))]
 
 
-def decider_for(case: Case, on: dt.date, *, without: Iterable[Person] = ()) -> Person | None:
-    """The line manager of the unit; the next higher one when he has a part in it himself (AMB-05)."""
+def holder_for(case: Case, role: str, on: dt.date, *, without: Iterable[Person] = ()) -> Person | None:
+    """The nearest holder of a role for the unit; the next one when he has a part in the case himself (AMB-05)."""
     apart = [*those_with_a_part(case), *without]
-    if case.declarant is None:
-        return next((who for who in holders(roles.LINE_MANAGER.key, case.unit, on) if who not in apart), None)
-    return line_manager_for(case.declarant, on, unit=case.unit, without=apart)
+    return next((who for who in holders(role, case.unit, on) if who not in apart), None)
+
+
+def deciding_roles(case: Case) -> tuple[str, ...]:
+    """The roles that decide on a case, in the order in which they are asked: as the register and its answer say."""
+    register = register_for(case)
+    if not register.decided_by_duty:
+        return register.decided_by
+    assessment = assess_entry(register, register.entry_of(case), case.declarant)
+    duties = [duty.key for duty in assessment.duties] if assessment else []
+    moved = [register.decided_by_duty[duty] for duty in duties if duty in register.decided_by_duty]
+    return tuple(dict.fromkeys([*moved, *register.decided_by]))
+
+
+def who_decides(case: Case, on: dt.date) -> tuple[str, Person | None]:
+    """The role that decides, and who in person; nobody in person where whoever holds the role takes it.
+
+    Nobody decides on his own case. Without a line manager above, the integrity officer takes it; where nobody at all
+    is free, it waits for the first role until somebody is.
+    """
+    wanted = deciding_roles(case)
+    for role in wanted:
+        free = holder_for(case, role, on)
+        if free is not None:
+            return role, free if role in IN_PERSON else None
+    return REVIEWED_BY if roles.LINE_MANAGER.key in wanted else wanted[0], None
 
 
 def open_task(
@@ -55,11 +82,17 @@ def _due_on(case: Case, kind: Task.Kind, today: dt.date) -> dt.date:
 
 
 def open_decision(case: Case) -> Task:
-    """The task to register or decide; without a line manager above, the integrity officer takes it."""
-    on = timezone.localdate()
-    decider = decider_for(case, on)
-    role = roles.LINE_MANAGER.key if decider else REVIEWED_BY
+    """The task to register or decide."""
+    role, decider = who_decides(case, timezone.localdate())
     return open_task(case, Task.Kind.DECIDE, role, assignee=decider)
+
+
+def open_for(case: Case, kind: Task.Kind, role: str, *, subject: str = "", note: str = "") -> Task:
+    """Give a role a turn: the declarant himself, a line manager or unit head in person, else whoever takes it."""
+    assignee = case.declarant if role == roles.EMPLOYEE.key else None
+    if role in IN_PERSON:
+        assignee = holder_for(case, role, timezone.localdate())
+    return open_task(case, kind, role, assignee=assignee, subject=subject, note=note)
 
 
 def needs_decision(assessment: Assessment | None) -> bool:
@@ -67,9 +100,14 @@ def needs_decision(assessment: Assessment | None) -> bool:
     return assessment is None or bool(assessment.duties or assessment.notify)
 
 
-def open_tasks_of(case: Case, assessment: Assessment | None) -> None:
+def is_decided(register: Register, entry: Entry, assessment: Assessment | None) -> bool:
+    """Has somebody to decide on an entry, as its register and the rules have it?"""
+    return register.is_decided(entry, needs_decision(assessment))
+
+
+def open_tasks_of(case: Case, entry: Entry, assessment: Assessment | None) -> None:
     """Open what the assessment asks for: a decision, a review, advice and confirmations where it says so."""
-    if needs_decision(assessment):
+    if is_decided(register_for(case), entry, assessment):
         open_decision(case)
     if assessment is None:
         return
@@ -82,11 +120,11 @@ def open_tasks_of(case: Case, assessment: Assessment | None) -> None:
 
 
 def ask_confirmation(case: Case, fact: str, role: str) -> None:
-    """Ask somebody else to confirm a fact the answer leans on. The line manager confirms by registering."""
+    """Ask somebody else to confirm a fact the answer leans on. Whoever decides confirms by deciding."""
     facts = (case.receipt or {}).get("facts", {})
     Confirmation.objects.get_or_create(case=case, fact=fact, defaults={"role": role, "value": str(facts.get(fact, ""))})
-    if role != roles.LINE_MANAGER.key:
-        open_task(case, Task.Kind.CONFIRM, role, subject=fact)
+    if role not in deciding_roles(case):
+        open_for(case, Task.Kind.CONFIRM, role, subject=fact)
 
 
 def takes_over(task: Task, on: dt.date) -> Person | None:

@@ -69,4 +69,4 @@ def _assess_again(case: Case, register: Register, entry: Entry) -> None:
     assessment = assess_entry(register, entry, case.declarant)
     if assessment is not None:
         case.outcome, case.receipt = assessment.outcome, assessment.receipt.to_dict()
-        open_tasks_of(case, assessment)
+        open_tasks_of(case, entry, assessment)

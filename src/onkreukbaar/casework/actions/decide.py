@@ -16,7 +16,7 @@ from onkreukbaar.casework.models import Case, Confirmation, Decision, Message, T
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.register import FollowUp, Register
-from onkreukbaar.casework.route import decider_for, open_decision, open_task
+from onkreukbaar.casework.route import deciding_roles, open_decision, open_for, open_task
 from onkreukbaar.casework.states import Step
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.terms import is_event_over
@@ -97,17 +97,13 @@ def _apply_decision(case: Case, values: Mapping[str, Any] | None) -> tuple[Regis
 
 
 def _confirm_by_deciding(case: Case, by: Person) -> None:
-    case.confirmations.filter(role=roles.LINE_MANAGER.key, state=Confirmation.State.ASKED).update(
+    case.confirmations.filter(role__in=deciding_roles(case), state=Confirmation.State.ASKED).update(
         state=Confirmation.State.CONFIRMED, answered_by=by, answered_at=timezone.now()
     )
 
 
 def _open_follow_up(case: Case, follow_up: FollowUp) -> None:
-    own = follow_up.role == roles.EMPLOYEE.key
-    assignee = case.declarant if own else decider_for(case, timezone.localdate())
-    task = open_task(
-        case, Task.Kind.FOLLOW_UP, follow_up.role, assignee=assignee, subject=follow_up.subject, note=follow_up.note
-    )
+    task = open_for(case, Task.Kind.FOLLOW_UP, follow_up.role, subject=follow_up.subject, note=follow_up.note)
     if follow_up.due_on is not None:
         Task.objects.filter(pk=task.pk).update(due_on=follow_up.due_on)
 

@@ -11,7 +11,7 @@ from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Case, Participant, Task
 from onkreukbaar.casework.numbering import next_number
 from onkreukbaar.casework.one_transaction import one_transaction
-from onkreukbaar.casework.route import REVIEWED_BY, needs_decision, open_task, open_tasks_of
+from onkreukbaar.casework.route import REVIEWED_BY, is_decided, open_task, open_tasks_of
 from onkreukbaar.casework.searching import keep_first_text
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
@@ -51,10 +51,10 @@ def _submit(submission: Submission, by: Person) -> Case:
     for person in submission.participants:
         Participant.objects.create(case=case, person=person)
     write_case_event("case_submitted", case, by, role=roles.EMPLOYEE.key, outcome=case.outcome, late=case.is_late)
-    open_tasks_of(case, assessment)
+    open_tasks_of(case, submission.entry, assessment)
     if submission.register.is_for_review(submission.entry):
         open_task(case, Task.Kind.REVIEW, REVIEWED_BY)
-    if not needs_decision(assessment):
+    if not is_decided(submission.register, submission.entry, assessment):
         settle_undecided(case, by)
     return case
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.organisations.names import normalise_name
@@ -39,8 +39,13 @@ def giver_key(organisation: Organisation | None, name: str) -> str:
 
 def group_members(organisation: Organisation) -> list[Organisation]:
     """Everybody in the group of an organisation: its top and all below it."""
-    found = layer = [organisation.group()]
+    top = organisation.group()
+    found = {top.pk: top}
+    layer = [top]
     while layer:
-        layer = [each for each in Organisation.objects.filter(parent__in=layer) if each not in found]
-        found = [*found, *layer]
-    return found
+        two_below = Organisation.objects.filter(Q(parent__in=layer) | Q(parent__parent__in=layer))
+        below = [each for each in two_below if each.pk not in found]
+        above = {each.pk for each in layer}
+        found |= {each.pk: each for each in below}
+        layer = [each for each in below if each.parent_id not in above]
+    return list(found.values())

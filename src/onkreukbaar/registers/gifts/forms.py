@@ -243,6 +243,9 @@ class GiftForm(EntryForm):
             self.fields["is_no_voucher"].widget = forms.HiddenInput()
         return super().parts()
 
+    def validate_constraints(self) -> None:
+        """Nothing: `clean` says these things in a sentence, and the database keeps them when the gift is saved."""
+
     def clean_currency(self) -> str:
         code = (self.cleaned_data["currency"] or EURO).upper()
         if code not in list_currencies():

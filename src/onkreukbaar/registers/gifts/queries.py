@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from onkreukbaar.casework.assess import details_of
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.register import Trace
@@ -78,7 +79,7 @@ def duplicates(gift: Gift, person: Person) -> list[Case]:
     """Earlier cases that look like this gift: same person, giver and value, at most three days apart."""
     if gift.offered_on is None:
         return []
-    giver = givers(vars(gift))
+    giver = givers(details_of(gift))
     found = Gift.objects.filter(
         Q(case__in=own_case_ids(person)),
         giver if giver is not None else Q(giver_key=""),
@@ -110,6 +111,9 @@ def traces(person: Person, organisation: Organisation, from_on: dt.date, until_o
 
 def _organisation(details: Mapping[str, Any], name: str) -> Organisation | None:
     """The organisation that was picked, else the one that goes by exactly this name."""
+    read = details.get("giver_organisation")
+    if isinstance(read, Organisation) and read.pk == details.get("giver_organisation_id"):
+        return read
     if details.get("giver_organisation_id"):
         return Organisation.objects.select_related("parent").get(pk=details["giver_organisation_id"])
     return find_by_name(name)

@@ -4,28 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0002_lists_of_a_million'),
-        ('gifts', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("casework", "0002_lists_of_a_million"),
+        ("gifts", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='gift',
-            name='gifts_gift_offered_89b438_idx',
+            model_name="gift",
+            name="gifts_gift_offered_89b438_idx",
         ),
         migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['offered_on', 'case'], name='gifts_gift_offered_e7d9d6_idx'),
+            model_name="gift",
+            index=models.Index(fields=["offered_on", "case"], name="gifts_gift_offered_e7d9d6_idx"),
         ),
         migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['value_cents', 'case'], name='gifts_gift_value_c_d7e4b0_idx'),
+            model_name="gift",
+            index=models.Index(fields=["value_cents", "case"], name="gifts_gift_value_c_d7e4b0_idx"),
         ),
         migrations.AddIndex(
-            model_name='gift',
-            index=models.Index(fields=['destination', 'case'], name='gifts_gift_destina_81e8d2_idx'),
+            model_name="gift",
+            index=models.Index(fields=["destination", "case"], name="gifts_gift_destina_81e8d2_idx"),
         ),
     ]
