@@ -91,8 +91,8 @@ class Register:
         search_fields: entry fields that a search in the register looks at.
         is_for_review: whether the integrity officer looks at this entry, whatever the rules say (a giver nobody knows).
         importing: what can be brought in from a file, or None.
-        decided_by: the roles that decide, the first of which somebody is free. Line managers and unit heads are asked in person,
-            the nearest first; of any other role whoever takes it.
+        decided_by: the roles that decide, the first of which somebody is free. Line managers and unit heads are asked
+            in person, the nearest first; of any other role whoever takes it.
         decided_by_duty: duty of an answer to the role that decides when it has that duty, in place of the first.
         is_decided: whether somebody decides on an entry at all, from the entry and what the rules make of it.
         report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.

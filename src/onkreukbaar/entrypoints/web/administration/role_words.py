@@ -15,12 +15,15 @@ from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.roles import (
     ADMINISTRATOR,
     AUDITOR,
+    DESIGNATED_OFFICER,
     EMPLOYEE,
     INTEGRITY_ADVISER,
     INTEGRITY_OFFICER,
     LINE_MANAGER,
     MANAGEMENT,
     ROLES,
+    SECRETARY_GENERAL,
+    SECURITY_OFFICER,
     SEPARATIONS,
     Role,
 )
@@ -30,10 +33,13 @@ C, A, V = Capacity, Act, Visibility
 CAPACITIES: Final[dict[str, tuple[Capacity, ...]]] = {
     EMPLOYEE.key: (C.DECLARANT,),
     LINE_MANAGER.key: (C.LINE_MANAGER, C.DECIDER),
-    MANAGEMENT.key: (C.MANAGEMENT, C.DECIDER),
+    MANAGEMENT.key: (C.MANAGEMENT, C.DECIDER, C.OFFICE),
     INTEGRITY_ADVISER.key: (C.ADVISER,),
     INTEGRITY_OFFICER.key: (C.OFFICER,),
     AUDITOR.key: (C.AUDITOR,),
+    DESIGNATED_OFFICER.key: (C.DECIDER, C.OFFICE, C.CONFIRMER),
+    SECURITY_OFFICER.key: (C.DECIDER, C.OFFICE, C.CONFIRMER),
+    SECRETARY_GENERAL.key: (C.DECIDER, C.OFFICE, C.CONFIRMER),
     ADMINISTRATOR.key: (),
 }
 """What somebody is in a case by his role. Every other role comes into a case only to confirm something."""
@@ -71,6 +77,9 @@ WHICH: Final[dict[str, str | Promise]] = {
     INTEGRITY_ADVISER.key: gettext_lazy("Alleen zaken waarin om advies is gevraagd."),
     INTEGRITY_OFFICER.key: gettext_lazy("Zaken van de eenheden waarvoor de rol geldt."),
     AUDITOR.key: gettext_lazy("Zaken van de eenheden waarvoor de rol geldt. Alleen lezen."),
+    DESIGNATED_OFFICER.key: gettext_lazy("Zaken waarover deze rol beslist, of waarin iets te bevestigen is."),
+    SECURITY_OFFICER.key: gettext_lazy("Zaken waarover deze rol beslist, of waarin iets te bevestigen is."),
+    SECRETARY_GENERAL.key: gettext_lazy("Zaken waarover deze rol beslist, of waarin iets te bevestigen is."),
     ADMINISTRATOR.key: gettext_lazy("Geen zaken. Wel mensen, eenheden, rollen en accounts."),
 }
 CONFIRMS: Final = gettext_lazy("Alleen een zaak waarin iets te bevestigen is.")

@@ -167,7 +167,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         "antwoorden", Act.ANSWER, forms.AnswerForm, _answer, _("Beantwoord de vraag"), _("Verstuur antwoord"),
-        _("Je antwoord is verstuurd."), _("Daarna gaat de zaak terug naar je leidinggevende."), "ask", Task.Kind.ANSWER,
+        _("Je antwoord is verstuurd."), _("Daarna gaat de zaak terug naar wie beslist."), "ask", Task.Kind.ANSWER,
     ),
     Deed(
         "beoordelen", Act.REVIEW, forms.ReviewForm, _review, _("Beoordeel de melding"), _("Leg beoordeling vast"),

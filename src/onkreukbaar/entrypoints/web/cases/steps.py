@@ -17,7 +17,7 @@ from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import roles_for_unit
-from onkreukbaar.reference.people.roles import ROLES
+from onkreukbaar.reference.people.roles import INTEGRITY_OFFICER, LINE_MANAGER, ROLES
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def role_purpose(key: str) -> str:
 def task_title(task: Task) -> str:
     """What a task asks, as a sentence."""
     titles = {
-        Task.Kind.DECIDE: _("Leidinggevende controleert en registreert"),
+        Task.Kind.DECIDE: _decision_title(task),
         Task.Kind.REVIEW: _("De integriteitsfunctionaris (FIZ) beoordeelt de melding"),
         Task.Kind.ADVISE: _("De integriteitsadviseur geeft advies"),
         Task.Kind.ANSWER: _("De medewerker beantwoordt de vraag"),
@@ -61,6 +61,13 @@ def task_title(task: Task) -> str:
         Task.Kind.FOLLOW_UP: _("Er moet nog iets gebeuren"),
     }
     return titles[Task.Kind(task.kind)]
+
+
+def _decision_title(task: Task) -> str:
+    if task.role in (LINE_MANAGER.key, INTEGRITY_OFFICER.key):
+        return _("Leidinggevende controleert en registreert")
+    name = role_name(task.role)
+    return _("%(role)s controleert en beslist") % {"role": name[:1].upper() + name[1:]}
 
 
 def open_turns(case: Case, viewer: Person) -> list[Turn]:
