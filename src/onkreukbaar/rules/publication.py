@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from hashlib import sha256
 from typing import Final
 
 from onkreukbaar.rules.catalogue import Text
@@ -88,6 +90,13 @@ class PublicationTerms:
     def is_old_enough(self, closed_on: date, on: date) -> bool:
         """Has it been closed for long enough?"""
         return closed_on + timedelta(days=self.after_days) <= on
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, hex, of all that decides what a line says; where the terms stand in their file does not."""
+        fields = [(f.name, f.precision, f.bands, sorted(f.unless.items())) for f in self.fields]
+        rest = (self.publishes, self.named, self.unit_from_members, self.released_by, self.text, self.outcome)
+        return sha256(repr((rest, sorted(self.leave_out.items()), fields)).encode()).hexdigest()
 
     def field(self, name: str) -> PublicField | None:
         return next((field for field in self.fields if field.name == name), None)

@@ -38,6 +38,7 @@ class PublicLine(models.Model):
     outcome = models.CharField(max_length=40, blank=True)
     seen_of = models.CharField(max_length=64, blank=True, help_text="SHA-256, hex")
     case_version = models.PositiveIntegerField(help_text="of the case when the line was last made")
+    made_under = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the terms of that moment, hex")
     seen_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300, blank=True, help_text="why it is withheld")
     released_on = models.DateField(null=True, blank=True, help_text="for the first time")

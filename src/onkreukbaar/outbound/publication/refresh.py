@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case
@@ -26,70 +27,84 @@ AT_ONCE = 500
 LINE = "public_line"
 
 
-def refresh_lines(at: dt.datetime) -> Mapping[str, int]:
-    """Make, change and take away lines. Returns counts; a second time in a row all are 0."""
+def refresh_lines(at: dt.datetime, *, is_whole: bool = True) -> Mapping[str, int]:
+    """Make, change and take away lines. Returns counts; a second time in a row all are 0.
+
+    is_whole: look at every case; else only at what changed in the cases and the policies. What changed elsewhere (the
+    name of an organisation, the size of a unit) is then met the next time that every case is looked at.
+    """
     on = timezone.localdate(at)
     counts: Counter[str] = Counter({"lines_proposed": 0, "lines_published": 0, "lines_withdrawn": 0})
     published = [(register, terms) for register, terms in published_registers() if terms.publishes == "lines"]
     for register, terms in published:
-        _refresh_register(register, terms, on, counts)
+        _refresh_register(register, terms, on, counts, is_whole=is_whole)
     gone = PublicLine.objects.exclude(register_key__in=[register.key for register, _terms in published])
-    _withdraw_all(list(gone.exclude(state=State.WITHDRAWN).values_list("pk", flat=True)), on, counts)
+    _withdraw_all(gone, on, counts)
     return counts
 
 
-def _refresh_register(register: Register, terms: PublicationTerms, on: dt.date, counts: Counter[str]) -> None:
-    parts = Parts(terms.unit_from_members or 1)
-    kept: set[int] = set()
-    for case, entry in _candidates(register, terms, on):
-        made = make_line(register, terms, case, entry, parts)
-        if made is not None:
-            kept.add(case.pk)
-            _land(case, terms, made, on, counts)
-    lines = PublicLine.objects.filter(register_key=register.key).exclude(state=State.WITHDRAWN)
-    gone = [pk for pk, case in lines.values_list("pk", "case_id") if case not in kept]
-    _withdraw_all(gone, on, counts)
+def _refresh_register(
+    register: Register, terms: PublicationTerms, on: dt.date, counts: Counter[str], *, is_whole: bool
+) -> None:
+    due, under = _due(register.key, terms, on), terms.digest
+    _withdraw_all(PublicLine.objects.filter(register_key=register.key).exclude(case__in=due), on, counts)
+    same = Q(public_line__made_under=under, public_line__case_version=F("version"))
+    parts: Parts | None = None
+    for case, entry in _with_entries(register, due if is_whole else due.exclude(same)):
+        parts = parts or Parts(terms.unit_from_members or 1)
+        _land(case, terms, make_line(register, terms, case, entry, parts), on, counts)
 
 
-def _candidates(register: Register, terms: PublicationTerms, on: dt.date) -> Iterator[tuple[Case, Any]]:
-    """Cases that were closed long enough ago, with their entries."""
-    cases = open_to_all(register.key).filter(closed_at__isnull=False).order_by("pk")
+def _due(register_key: str, terms: PublicationTerms, on: dt.date) -> QuerySet[Case]:
+    """Cases for everybody that were closed long enough ago."""
+    closed_on = on - dt.timedelta(days=terms.after_days)
+    day_after = timezone.make_aware(dt.datetime.combine(closed_on + dt.timedelta(days=1), dt.time.min))
+    return open_to_all(register_key).filter(closed_at__lt=day_after)
+
+
+def _with_entries(register: Register, cases: QuerySet[Case]) -> Iterator[tuple[Case, Any]]:
     last = 0
-    while batch := _batch(cases.filter(pk__gt=last)):
+    while batch := _batch(cases.filter(pk__gt=last).order_by("pk")):
         last = batch[-1].pk
         entries = register.entry._default_manager.in_bulk([case.pk for case in batch])
         for case in batch:
-            if case.closed_at and terms.is_old_enough(timezone.localdate(case.closed_at), on):
-                yield case, entries[case.pk]
+            yield case, entries[case.pk]
 
 
-def _batch(cases: Any) -> list[Case]:
+def _batch(cases: QuerySet[Case]) -> list[Case]:
     found = cases.select_related("declarant", "public_line").defer("receipt")
     return list(found.prefetch_related("declarant__holdings__position")[:AT_ONCE])
 
 
-def _land(case: Case, terms: PublicationTerms, made: Made, on: dt.date, counts: Counter[str]) -> None:
-    """Put what a case gives in its line, if anything is different."""
+def _land(case: Case, terms: PublicationTerms, made: Made | None, on: dt.date, counts: Counter[str]) -> None:
+    """Put what a case gives in its line, if anything is different. One that the policies leave out gets a bare line."""
     line = getattr(case, "public_line", None)
-    if line is None:
-        line = PublicLine(register_key=case.register_key, case=case, case_version=case.version)
-        line.state = State.WITHDRAWN  # it is proposed, or published, right below
-    elif _is_as_made(line, case, made):
+    if line is not None and line.made_under == terms.digest and _is_as_made(line, case, made):
         return
     with transaction.atomic():
-        _put(line, case, terms, made, on, counts)
+        if line is None:
+            line = PublicLine(register_key=case.register_key, case=case, state=State.WITHDRAWN)
+        is_changed = line.case_version not in (None, case.version)
+        line.case_version, line.made_under = case.version, terms.digest
+        if made is None:
+            _withdraw(line, on)
+        else:
+            _put(line, terms, made, on, counts, is_changed=is_changed)
 
 
-def _is_as_made(line: PublicLine, case: Case, made: Made) -> bool:
+def _is_as_made(line: PublicLine, case: Case, made: Made | None) -> bool:
+    if made is None or line.state == State.WITHDRAWN:
+        return made is None and line.state == State.WITHDRAWN and line.case_version == case.version
     now = (line.body, line.year, line.organisation, line.outcome, line.case_version)
     same = now == (made.body, made.year, made.organisation, made.outcome, case.version)
-    return same and line.state != State.WITHDRAWN and (line.seen_of in ("", made.digest))
+    return same and line.seen_of in ("", made.digest)
 
 
-def _put(line: PublicLine, case: Case, terms: PublicationTerms, made: Made, on: dt.date, counts: Counter[str]) -> None:
-    is_changed = line.body != made.body and line.case_version != case.version
+def _put(
+    line: PublicLine, terms: PublicationTerms, made: Made, on: dt.date, counts: Counter[str], *, is_changed: bool
+) -> None:
+    is_changed = is_changed and line.body != made.body
     line.body, line.year, line.organisation, line.outcome = made.body, made.year, made.organisation, made.outcome
-    line.case_version = case.version
     if terms.released_by == "clock":
         _publish(line, on, counts)
     elif line.state == State.WITHDRAWN or line.seen_of not in ("", made.digest):
@@ -118,11 +133,10 @@ def _propose(line: PublicLine, on: dt.date, counts: Counter[str]) -> None:
     counts["lines_proposed"] += 1
 
 
-def _withdraw_all(keys: list[int], on: dt.date, counts: Counter[str]) -> None:
-    for pk in keys:
+def _withdraw_all(lines: QuerySet[PublicLine], on: dt.date, counts: Counter[str]) -> None:
+    for pk in list(lines.exclude(state=State.WITHDRAWN).values_list("pk", flat=True)):
         with transaction.atomic():
-            line = PublicLine.objects.select_for_update().get(pk=pk)
-            _withdraw(line, on)
+            _withdraw(PublicLine.objects.select_for_update().get(pk=pk), on)
             counts["lines_withdrawn"] += 1
 
 
