@@ -30,6 +30,18 @@ def parse_day(text: str, formats: Iterable[str]) -> dt.date | None:
     return None
 
 
+def year_before(day: dt.date) -> dt.date:
+    """The same day of the year before; for 29 February the 28th, so that nothing of that day falls outside.
+
+    >>> year_before(dt.date(2028, 2, 29))
+    datetime.date(2027, 2, 28)
+    """
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
 def _numbered(pattern: str) -> str:
     return _plain(re.sub("%[Bb]", "%m", pattern))
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from onkreukbaar.casework.assess import details_of
+from onkreukbaar.casework.days import year_before
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.register import Trace
@@ -61,18 +62,6 @@ def earlier_gifts(person: Person, giver: Q, on: dt.date) -> QuerySet[Gift]:
         .exclude(form__in=SMALL_FORMS)
         .exclude(case__state__in=NEVER_HAPPENED)
     )
-
-
-def year_before(day: dt.date) -> dt.date:
-    """The same day of the year before; for 29 February the 28th, so that no gift falls outside.
-
-    >>> year_before(dt.date(2028, 2, 29))
-    datetime.date(2027, 2, 28)
-    """
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 def duplicates(gift: Gift, person: Person) -> list[Case]:

@@ -4,10 +4,11 @@ from typing import Any
 import pytest
 
 from onkreukbaar.casework.actions import withdraw_case
+from onkreukbaar.casework.days import year_before
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.gifts.models import Direction
-from onkreukbaar.registers.gifts.queries import duplicates, known_facts, traces, year_before
+from onkreukbaar.registers.gifts.queries import duplicates, known_facts, traces
 from onkreukbaar.registers.gifts.tests.stage import TODAY, declare, gift
 
 pytestmark = pytest.mark.django_db
