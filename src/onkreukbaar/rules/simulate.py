@@ -87,20 +87,27 @@ def simulate(register: pl.DataFrame, before: Rulebook, after: Rulebook) -> Simul
     """
     old, new = compile_to_polars(before), compile_to_polars(after)
     was = old.outcomes_of(register)
-    lines = pl.DataFrame({BEFORE: was, AFTER: _outcomes_after(register, was, old, new)})
-    counted = lines.group_by(BEFORE, AFTER).len().sort(BEFORE, AFTER)
-    matrix = {(str(was), str(becomes)): int(count) for was, becomes, count in counted.iter_rows()}
-    return Simulation(matrix, lines[BEFORE], _changed(register, lines, old, new), (old, new))
+    changed = _changed(register, was, old, new)
+    return Simulation(_matrix(was, changed, old.outcomes), was, changed, (old, new))
 
 
-def _outcomes_after(register: pl.DataFrame, was: pl.Series, old: PolarsTarget, new: PolarsTarget) -> pl.Series:
-    """The outcomes by the new rules; lines for which no condition turns out differently keep the one they had."""
+def _matrix(was: pl.Series, changed: pl.DataFrame, names: Sequence[str]) -> dict[tuple[str, str], int]:
+    """How many go from which outcome to which: all that had it, but those that changed."""
+    counted = was.to_physical().value_counts().iter_rows()
+    stay = {names[code]: int(count) for code, count in counted}
+    moved = {(str(b), str(a)): int(n) for b, a, n in changed.group_by(BEFORE, AFTER).len().iter_rows()}
+    for (outcome, _after), count in moved.items():
+        stay[outcome] -= count
+    return {**{(outcome, outcome): count for outcome, count in stay.items() if count}, **moved}
+
+
+def _places(register: pl.DataFrame, old: PolarsTarget, new: PolarsTarget) -> pl.Series:
+    """The lines for which a condition may turn out differently; all of them when that cannot be told beforehand."""
     known = old.reader.read_known(register)
     turned = None if known is None else _turned(old.rulebook, new.rulebook)
     if known is None or turned is None:
-        return new.outcomes_of(register).cast(was.dtype)
-    places = known.select(turned.arg_true()).to_series()
-    return was.clone().scatter(places, new.outcomes_of(register[places]).cast(was.dtype))
+        return pl.arange(register.height, eager=True)
+    return known.select(turned.arg_true()).to_series()
 
 
 def _turned(before: Rulebook, after: Rulebook) -> pl.Expr | None:
@@ -120,18 +127,20 @@ def _frame(branch: Branch) -> tuple[object, ...]:
     return branch.row, branch.outcome, branch.level, branch.settles, branch.otherwise
 
 
-def _changed(register: pl.DataFrame, lines: pl.DataFrame, old: PolarsTarget, new: PolarsTarget) -> pl.DataFrame:
-    places = lines.select((pl.col(BEFORE) != pl.col(AFTER)).arg_true()).to_series()
+def _changed(register: pl.DataFrame, was: pl.Series, old: PolarsTarget, new: PolarsTarget) -> pl.DataFrame:
+    places = _places(register, old, new)
+    becomes = new.outcomes_of(register[places]).cast(was.dtype)
+    places = places.filter(becomes != was[places])
     part = register[places]
-    was, becomes = (target.assess(part) for target in (old, new))
+    before, after = (target.assess(part) for target in (old, new))
     return pl.DataFrame(
         {
             LINE: places,
-            BEFORE: was[OUTCOME],
-            AFTER: becomes[OUTCOME],
-            ROWS_BEFORE: was[ROWS],
-            ROWS_AFTER: becomes[ROWS],
-            LACKING: becomes[LACKING] & ~was[LACKING],
+            BEFORE: before[OUTCOME],
+            AFTER: after[OUTCOME],
+            ROWS_BEFORE: before[ROWS],
+            ROWS_AFTER: after[ROWS],
+            LACKING: after[LACKING] & ~before[LACKING],
         }
     )
 
