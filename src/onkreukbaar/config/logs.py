@@ -20,8 +20,12 @@ SHARED_STEPS: list[Any] = [
 ]
 
 
-def logging_settings(*, is_debug: bool) -> dict[str, Any]:
-    """Django's LOGGING: readable lines while debugging, JSON otherwise."""
+def logging_settings(*, is_debug: bool, is_quiet: bool = False) -> dict[str, Any]:
+    """Django's LOGGING: readable lines while debugging, JSON otherwise.
+
+    is_quiet: only what is wrong with the product itself. Who tries the demo reads the console, and no page that
+    was asked for or not found is news there.
+    """
     last: Any = structlog.dev.ConsoleRenderer() if is_debug else structlog.processors.JSONRenderer()
     steps: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     steps += [last] if is_debug else [name_the_exception, last]
@@ -36,9 +40,9 @@ def logging_settings(*, is_debug: bool) -> dict[str, Any]:
         "formatters": {"lines": formatter},
         "filters": {"no_person": {"()": WithoutPerson}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["no_person"]}},
-        "root": {"handlers": ["console"], "level": "INFO"},
+        "root": {"handlers": ["console"], "level": "WARNING" if is_quiet else "INFO"},
         "loggers": {
-            "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+            "django": {"handlers": ["console"], "level": "ERROR" if is_quiet else "INFO", "propagate": False},
             # Refused sign-ins are counted in the database; a line per attempt would name who tried.
             "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
             "fido2": {"handlers": ["console"], "level": "WARNING", "propagate": False},  # it names every key used

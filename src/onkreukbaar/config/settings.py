@@ -49,6 +49,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.tokens",
     "onkreukbaar.entrypoints.web.mailbox",
     "onkreukbaar.entrypoints.web.proof",
+    "onkreukbaar.entrypoints.web.public",
     "onkreukbaar.config",
 ]
 REGISTERS = [f"{folder}.register.REGISTER" for folder in STREET]
@@ -240,4 +241,4 @@ LARGEST_BODY = 105 * 1024 * 1024  # of a whole request; the forms know smaller l
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-LOGGING = logging_settings(is_debug=DEBUG)
+LOGGING = logging_settings(is_debug=DEBUG, is_quiet=DEMO)

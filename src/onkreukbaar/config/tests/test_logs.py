@@ -42,3 +42,14 @@ def test_a_line_of_our_own_takes_the_same_road(capsys: pytest.CaptureFixture[str
     found = json.loads(capsys.readouterr().err)
     assert (found["event"], found["code"], found["level"]) == ("page_failed", "8F2K", "error")
     assert found["logger"] == "onkreukbaar.web"
+
+
+def test_the_demo_says_only_what_is_wrong_with_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(logging_settings(is_debug=False, is_quiet=True))
+    structlog.get_logger("onkreukbaar.requests").info("request", route="hulp/")
+    logging.getLogger("django.request").warning("Not Found: /weg/")
+    logging.getLogger("django_tasks_db").info("Starting worker")
+    assert capsys.readouterr().err == ""
+    logging.getLogger("onkreukbaar.casework.tick").warning("work_failed")
+    logging.getLogger("django.request").error("Internal Server Error")
+    assert len(capsys.readouterr().err.splitlines()) == 2
