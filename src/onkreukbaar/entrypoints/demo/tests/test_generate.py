@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
+from pytest_django import Settings
 
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.queries import inbox, visible_cases, who_looked_at_me
@@ -17,6 +18,7 @@ from onkreukbaar.casework.tick import run_due
 from onkreukbaar.entrypoints.demo import generate
 from onkreukbaar.entrypoints.demo.clock import moment
 from onkreukbaar.entrypoints.demo.people import CAST, EVERYBODY, SHIELDED
+from onkreukbaar.entrypoints.web.sign_in.people import demo_people
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import first_broken
 from onkreukbaar.reference.people.models import Account, Person, Unit
@@ -121,6 +123,11 @@ def test_the_cast_works_where_it_says() -> None:
     for who in CAST:
         person = Account.objects.get(username=who.username).person
         assert (person.full_name, person.unit.name) == (who.full_name, who.unit_name)
+
+
+def test_whoever_the_console_names_can_be_chosen(settings: Settings) -> None:
+    settings.DEMO = True
+    assert {who.full_name for who in CAST} <= {button.name for button in demo_people()}
 
 
 def test_cases_are_spread_over_the_units() -> None:

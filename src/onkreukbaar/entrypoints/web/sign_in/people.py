@@ -14,7 +14,11 @@ from onkreukbaar.reference.people.roles import EMPLOYEE, ROLES, Role
 
 ORDER = {key: place for place, key in enumerate(ROLES)}
 MOST_OF_A_ROLE = 2
-"""Of each role the first few: the demo is to be seen from every side, not from every chair."""
+"""Of each role the first few, within a shielded unit and outside: the demo is to be seen from every side, not from
+every chair."""
+
+Counted = dict[tuple[str, bool], int]
+"""How many were met: by role and whether the unit is shielded."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,14 @@ def demo_people() -> list[DemoPerson]:
     accounts = Account.objects.filter(is_active=True).select_related("person__unit").order_by("pk")
     found = [(_first_role(account.person), account.person) for account in accounts]
     found.sort(key=lambda pair: ORDER[pair[0].key])
-    counted: dict[str, int] = {}
-    return [_button(role, person) for role, person in found if _is_among_first(counted, role)]
+    counted: Counted = {}
+    return [_button(role, person) for role, person in found if _is_among_first(counted, role, person)]
 
 
-def _is_among_first(counted: dict[str, int], role: Role) -> bool:
-    counted[role.key] = counted.get(role.key, 0) + 1
-    return counted[role.key] <= MOST_OF_A_ROLE
+def _is_among_first(counted: Counted, role: Role, person: Person) -> bool:
+    kind = (role.key, person.unit.is_shielded)
+    counted[kind] = counted.get(kind, 0) + 1
+    return counted[kind] <= MOST_OF_A_ROLE
 
 
 def _first_role(person: Person) -> Role:
