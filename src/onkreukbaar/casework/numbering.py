@@ -14,11 +14,35 @@ NUMBERS = 20_601
 def next_number(year: int) -> tuple[str, int]:
     """The next number of a year, inside the transaction that uses it: text and serial.
 
-    On SQLite the write lock of the transaction makes it unique. PostgreSQL lets many write at once, so there whoever
-    wants a number of this year waits until the one before him is done.
+    On SQLite the write lock of the transaction makes it unique. PostgreSQL lets many write at once, so there a counter
+    of the database gives each his own and nobody waits; what is rolled back leaves a gap.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NUMBERS, year])
-    last = Case.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
-    return f"{year}-{last + 1:04d}", last + 1
+    last = _last(year)
+    serial = _drawn(year, last) if connection.vendor == "postgresql" else last + 1
+    return f"{year}-{serial:04d}", serial
+
+
+def _last(year: int) -> int:
+    return Case.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
+
+
+def _drawn(year: int, last: int) -> int:
+    """A number of the counter of this year. It is above `last`, read before, unless the cases came from elsewhere."""
+    counter = f"casework_number_{int(year)}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [counter])
+        if not cursor.fetchone()[0]:
+            _begin_counting(year, counter)
+        cursor.execute("SELECT nextval(%s::regclass)", [counter])
+        drawn = int(cursor.fetchone()[0])
+        if drawn > last:
+            return drawn
+        cursor.execute("SELECT setval(%s::regclass, %s)", [counter, last + 1])  # a backup was put back, or an import
+        return last + 1
+
+
+def _begin_counting(year: int, counter: str) -> None:
+    """Make the counter of a year at its first case; whoever comes at the same moment waits for it, this once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NUMBERS, year])
+        cursor.execute(f"CREATE SEQUENCE IF NOT EXISTS {counter} START {_last(year) + 1}")
