@@ -17,6 +17,7 @@ from onkreukbaar.casework.permissions import SEES, Capacity, visible_classes
 from onkreukbaar.casework.queries import visible_cases, with_parts
 from onkreukbaar.casework.register import Column, Register
 from onkreukbaar.casework.searching import cases_with
+from onkreukbaar.casework.verdicts import find_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
 from onkreukbaar.reference.people.queries import grants_of, link_paths, roles_near, roles_reaching, subtree
@@ -193,10 +194,12 @@ def rows_of(register: Register, cases: Iterable[Case], sight: Sight) -> Iterable
     for case in read:
         entry = getattr(case, register.entry._meta.model_name or "")
         seen = sight.classes(case)
-        yield Row(case, tuple(_cell(entry, column, seen) for column in register.columns))
+        yield Row(case, tuple(_cell(register, entry, column, seen) for column in register.columns))
 
 
-def _cell(entry: Any, column: Column, seen: frozenset[Visibility]) -> Cell:
+def _cell(register: Register, entry: Any, column: Column, seen: frozenset[Visibility]) -> Cell:
     if column.visibility not in seen:
         return Cell(column, None, is_hidden=True)
+    if column.kind == "verdict":
+        return Cell(column, find_verdict(register.verdicts, value_of(entry, column.key)))
     return Cell(column, value_of(entry, column.key))

@@ -69,7 +69,12 @@ class Case(models.Model):
     is_shielded = models.BooleanField(default=False)
     occurred_on = models.DateField(null=True)
     submitted_at = models.DateTimeField()
-    is_late = models.BooleanField(default=False, help_text="reported after the term for reporting")
+    is_late = models.BooleanField(
+        default=False, help_text="reported after the term, or not decided before the day where the register wants that"
+    )
+    verdict = models.CharField(
+        max_length=40, blank=True, help_text="what was decided, in registers where somebody says yes or no"
+    )
     decided_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(
@@ -224,6 +229,7 @@ class Decision(models.Model):
     deviates = models.BooleanField(
         default=False, help_text="decided otherwise than the assessment; then reasons are required"
     )
+    verdict = models.CharField(max_length=40, blank=True)
     decided_at = models.DateTimeField()
 
     class Meta:

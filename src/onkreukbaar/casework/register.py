@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onkreukbaar.casework.entry_form import EntryForm
 from onkreukbaar.casework.import_specification import ImportSpecification
 from onkreukbaar.casework.models import Case, Entry
+from onkreukbaar.casework.verdicts import Verdict, find_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person
@@ -28,7 +29,7 @@ class Column:
 
     key: a path from the entry ("case.number", "value_cents"); order_by: the database field to sort on, '' when
     not sortable; kind: how it is shown: lead (links to the case), text, money, date, choice,
-    outcome, state; visibility: of the field.
+    outcome, state, verdict (of "case.verdict"); visibility: of the field.
     """
 
     key: str
@@ -95,9 +96,12 @@ class Register:
             in person, the nearest first; of any other role whoever takes it.
         decided_by_duty: duty of an answer to the role that decides when it has that duty, in place of the first.
         is_decided: whether somebody decides on an entry at all, from the entry and what the rules make of it.
+        verdicts: what whoever decides can say, in order (yes, on conditions, no); none: he registers, and that is all.
         report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.
         decide_term: the term of the pack within which somebody decides, counted from the day it came to him.
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
+        calendar_days: the first and last day that an entry puts in people's calendars, or None for none; by default the
+            day it happened.
     """
 
     key: str
@@ -131,9 +135,11 @@ class Register:
     decided_by: tuple[str, ...] = (LINE_MANAGER.key,)
     decided_by_duty: Mapping[str, str] = field(default_factory=dict)
     is_decided: Callable[[Any, bool], bool] = lambda _entry, by_the_rules: by_the_rules
+    verdicts: tuple[Verdict, ...] = ()
     report_term: str | None = "report_gift"
     decide_term: str = "manager_acts"
     decide_before_event: bool = False
+    calendar_days: Callable[[Any], tuple[date, date] | None] | None = None
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl
@@ -144,6 +150,17 @@ class Register:
     def visibility_of(self, name: str) -> Visibility:
         """The visibility class of a field of the entry."""
         return self.visibility.get(name, Visibility.EVERYONE_IN_CASE)
+
+    def days_of(self, entry: Any) -> tuple[date, date] | None:
+        """The first and last day of it for a calendar; None when nothing of it belongs in one."""
+        if self.calendar_days is not None:
+            return self.calendar_days(entry)
+        happens_on = self.occurred_on(entry)
+        return (happens_on, happens_on) if happens_on else None
+
+    def verdict_of(self, case: Case) -> Verdict | None:
+        """What was decided on a case; None before that, and in a register without verdicts."""
+        return find_verdict(self.verdicts, case.verdict)
 
     def entry_of(self, case: Case) -> Any:
         """The entry of a case of this register."""

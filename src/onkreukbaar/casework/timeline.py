@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from onkreukbaar.casework.events import subject_of
 from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.record.actions import CLOCK, CONSOLE
 from onkreukbaar.record.queries import events_about
 from onkreukbaar.reference.people.models import Person
@@ -54,7 +55,8 @@ def timeline(case: Case) -> list[Moment]:
         who.key: who.full_name for who in Person.objects.filter(public_id__in=_people({e.actor_id for e in events}))
     }
     names |= {CLOCK: _("het systeem"), CONSOLE: _("de beheerder van het systeem")}
-    return [Moment(str(TITLES[e.kind]), names.get(e.actor_id, ""), e.actor_role, e.at) for e in events]
+    titles = TITLES | ({"case_registered": gettext_lazy("Besluit genomen")} if register_for(case).verdicts else {})
+    return [Moment(str(titles[e.kind]), names.get(e.actor_id, ""), e.actor_role, e.at) for e in events]
 
 
 def _people(actors: set[str]) -> set[str]:

@@ -20,6 +20,7 @@ from onkreukbaar.casework.route import deciding_roles, open_decision, open_for, 
 from onkreukbaar.casework.states import Step
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.terms import is_event_over
+from onkreukbaar.casework.verdicts import check_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -40,7 +41,9 @@ def need(text: str, sentence: str) -> str:
     return text.strip()
 
 
-def _note_decision(case: Case, kind: Decision.Kind, by: Person, reasons: str = "", *, deviates: bool = False) -> None:
+def _note_decision(
+    case: Case, kind: Decision.Kind, by: Person, reasons: str = "", *, deviates: bool = False, verdict: str = ""
+) -> None:
     Decision.objects.create(
         case=case,
         kind=kind,
@@ -48,6 +51,7 @@ def _note_decision(case: Case, kind: Decision.Kind, by: Person, reasons: str = "
         role=role_in(by, case),
         reasons=reasons,
         deviates=deviates,
+        verdict=verdict,
         decided_at=timezone.now(),
     )
 
@@ -61,24 +65,29 @@ def decide_case(
     values: Mapping[str, Any] | None = None,
     reasons: str = "",
     deviates: bool = False,
+    verdict: str = "",
 ) -> Case:
     """Register a case and decide what happens next (GIFT-03).
 
+    verdict: the key of one of the register's verdicts, in a register that has them. Raises Missing without.
     Going against the assessment needs reasons, whether the decider says so himself or his decision shows it.
     """
     current = lock(case, version)
     check_may(Act.DECIDE, by, current)
     role = role_in(by, current)
+    given = check_verdict(register_for(current).verdicts, verdict, reasons)
+    current.verdict = given.key if given else ""
     register, entry = _apply_decision(current, values)
     deviates = deviates or register.departs(entry, current.outcome)
     if deviates:
         reasons = need(reasons, _("Leg uit waarom je anders beslist dan het antwoord van de regels."))
     follow_up = register.follow_up(entry)
-    _note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates)
+    _note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates, verdict=current.verdict)
     current.decided_at = timezone.now()
     current.is_late = current.is_late or is_event_over(register, current.occurred_on, timezone.localdate())
     take(current, Step.DECIDE)
-    write_case_event("case_registered", current, by, role=role, deviates=deviates)
+    said = {"verdict": current.verdict} if current.verdict else {}
+    write_case_event("case_registered", current, by, role=role, deviates=deviates, **said)
     finish_tasks(current, by, Task.Kind.DECIDE)
     _confirm_by_deciding(current, by)
     if follow_up:
@@ -90,6 +99,7 @@ def decide_case(
 def _apply_decision(case: Case, values: Mapping[str, Any] | None) -> tuple[Register, Any]:
     register = register_for(case)
     entry = register.entry_of(case)
+    entry.case = case
     for name, value in (register.default_decision(entry, case.outcome) if values is None else values).items():
         setattr(entry, name, value)
     entry.save()
@@ -203,6 +213,7 @@ def reopen_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     reason = need(reason, _("Schrijf welk nieuw feit er is."))
     _note_decision(current, Decision.Kind.REOPENED, by, reason)
     write_case_event("case_reopened", current, by, reason=reason)
+    current.verdict = ""
     take(current, Step.REOPEN)
     current.tasks.filter(kind=Task.Kind.FOLLOW_UP, done_at__isnull=True).update(done_at=timezone.now(), done_by=by)
     open_decision(current)

@@ -37,6 +37,7 @@ def summary(case: Case) -> Told:
         "title": case.title,
         "state": case.state,
         "outcome": case.outcome or None,
+        "verdict": case.verdict or None,
         "unit": unit_ref(case.unit),
         "declarant": person_ref(case.declarant),
         "declarant_name": case.declared_by,
@@ -102,6 +103,7 @@ def _decisions(case: Case) -> list[Told]:
             "role": row.role,
             "reasons": row.reasons,
             "deviates": row.deviates,
+            "verdict": row.verdict or None,
             "decided_at": row.decided_at,
         }
         for row in rows

@@ -63,6 +63,9 @@ class CaseSummary(Wire):
     outcome: str | None = Field(
         description="Het antwoord van de regels; null als er geen regels op van toepassing zijn."
     )
+    verdict: str | None = Field(
+        description="Wat er besloten is, in een register waarin iemand ja of nee zegt; anders null."
+    )
     unit: UnitRef
     declarant: PersonRef | None
     declarant_name: str
@@ -87,6 +90,7 @@ class Decision(Wire):
     role: str
     reasons: str
     deviates: bool
+    verdict: str | None
     decided_at: dt.datetime
 
 

@@ -27,11 +27,11 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     "casework.ImportBatch": "register_key file_sha256 mapping_name imported_at rows landed nil duplicates rejected",
     "casework.Case": (
         "number year serial register_key state outcome is_known_facts_only origin import_batch import_key "
-        "submission_key is_shielded occurred_on submitted_at is_late decided_at closed_at version"
+        "submission_key is_shielded occurred_on submitted_at is_late verdict decided_at closed_at version"
     ),
     "casework.Task": "kind role subject opened_at due_on reminded_at escalated_at done_at",
     "casework.Advice": "role visibility given_at",
-    "casework.Decision": "kind role deviates decided_at",
+    "casework.Decision": "kind role deviates verdict decided_at",
     "casework.Message": "role visibility sent_at",
     "casework.Attachment": "media_type size is_proof visibility added_at",
     "casework.Confirmation": "fact value role state answered_at",
@@ -46,6 +46,12 @@ NOT_PERSONAL: Final[dict[str, str]] = {
         "value_cents value_low_cents value_high_cents value_method currency currency_amount_cents "
         "currency_rate currency_rate_on proportionate place already_received refusal_offends matter_phase "
         "destination destination_on"
+    ),
+    "invitations.Invitation": (
+        "received_on starts_on ends_on place host_kind host_organisation event role business_character "
+        "business_percent influence others_pay_entrance single_company via_procurement addressed_to paid_by "
+        "travel_paid_by_host hospitality_cents currency currency_amount_cents currency_rate currency_rate_on "
+        "proportionate part_of_contract needed invited_number matter_phase reply delegation_size reported_on"
     ),
     "pre_visit_agreements.PreVisitAgreement": (
         "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"

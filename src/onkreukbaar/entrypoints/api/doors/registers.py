@@ -91,9 +91,12 @@ def decision_schema(register: Register) -> JsonSchema:
         "deviates": {"type": "boolean", "description": "Je beslist anders dan de regels zeggen. Dan is uitleg nodig."},
         "reasons": text(4000, "De uitleg. Zet hier geen gerubriceerde informatie."),
     }
+    if register.verdicts:
+        keys: list[str] = [verdict.key for verdict in register.verdicts]
+        fields["verdict"] = {"type": "string", "enum": keys, "description": "Wat je besluit."}
     if register.decision_form is not None:
         fields["values"] = form_schema(register.decision_form)
-    return thing(fields, ["version"])
+    return thing(fields, ["version", "verdict"] if register.verdicts else ["version"])
 
 
 def schemas_of(register: Register) -> dict[str, JsonSchema]:
@@ -170,6 +173,7 @@ def router_of(register: Register) -> Router:
         decided = decide_case(
             case=case, by=person, version=given["version"], values=values,
             reasons=given.get("reasons", ""), deviates=given.get("deviates", False),
+            verdict=given.get("verdict", ""),
         )  # fmt: skip
         return Status(201, decided)
 

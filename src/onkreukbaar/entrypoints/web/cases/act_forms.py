@@ -94,7 +94,7 @@ def _columns(form: forms.ModelForm[Any]) -> list[str]:
 def offers(case: Case, by: Person, sent: Sent | None = None) -> list[ActOffer]:
     """Every act that is open to somebody now, in the order of the page."""
     allowed = acts_open_to(by, case)
-    wanted = [deed for deed in DEEDS if deed.act in allowed]
+    wanted = [deed for deed in DEEDS if deed.act in allowed and deed.is_for(register_for(case))]
     return [offer for deed in wanted for offer in _offers_of(deed, case, by, sent)]
 
 
@@ -108,7 +108,7 @@ def _offer(deed: Deed, target: Target | None, case: Case, by: Person, sent: Sent
     form = _form(deed, target, case, by, mine)
     if isinstance(form, ReassignForm) and not form.candidates:
         return None
-    return ActOffer(deed, target, form, _values(case, mine) if deed.form is DecideForm else None)
+    return ActOffer(deed, target, form, _values(case, mine) if issubclass(deed.form, DecideForm) else None)
 
 
 def _form(deed: Deed, target: Target | None, case: Case, by: Person, sent: Sent | None) -> ActForm:
@@ -137,7 +137,7 @@ def _values(case: Case, sent: Sent | None) -> forms.ModelForm[Any] | None:
 def find_offer(case: Case, by: Person, sent: Sent) -> ActOffer | None:
     """The act somebody sent, when it is (still) open to him."""
     deed = BY_SLUG.get(sent.slug)
-    if deed is None or deed.act not in acts_open_to(by, case):
+    if deed is None or deed.act not in acts_open_to(by, case) or not deed.is_for(register_for(case)):
         return None
     return next((offer for offer in _offers_of(deed, case, by, sent) if sent.is_for(deed, offer.target)), None)
 

@@ -13,6 +13,7 @@ from onkreukbaar.casework import actions
 from onkreukbaar.casework.attachments import attach_document
 from onkreukbaar.casework.models import Case, Confirmation, Task
 from onkreukbaar.casework.permissions import Act
+from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.cases import forms
 from onkreukbaar.reference.people.models import Person
@@ -62,7 +63,7 @@ class Deed:
         slug: last part of its address. act: what the permissions call it.
         title, button, done, lead: heading, the button, what is said afterwards, and one line above the form.
         run: the one domain call. targets: on which of the case's tasks or confirmations it works; None: on the case.
-        task: the kind of task that makes it somebody's turn.
+        task: the kind of task that makes it somebody's turn. fits: the registers it is for; None: all.
     """
 
     slug: str
@@ -76,6 +77,10 @@ class Deed:
     icon: str = "tick"
     task: Task.Kind | None = None
     targets: Callable[[Case], Iterable[Target]] | None = None
+    fits: Callable[[Register], bool] | None = None
+
+    def is_for(self, register: Register) -> bool:
+        return self.fits is None or self.fits(register)
 
 
 def _open(*kinds: Task.Kind) -> Callable[[Case], Iterable[Target]]:
@@ -96,6 +101,7 @@ def _decide(do: Doing) -> object:
         values=do.given["values"],
         reasons=do.given["reasons"],
         deviates=do.given["deviates"],
+        verdict=do.given.get("verdict", ""),
     )
 
 
@@ -159,7 +165,12 @@ def _attach(do: Doing) -> object:
 DEEDS: tuple[Deed, ...] = (
     Deed(
         "registreren", Act.DECIDE, forms.DecideForm, _decide, _("Registreer"), _("Registreer"), _("Geregistreerd."),
-        _("Controleer de gegevens en beslis."), "check", Task.Kind.DECIDE,
+        _("Controleer de gegevens en beslis."), "check", Task.Kind.DECIDE, fits=lambda register: not register.verdicts,
+    ),
+    Deed(
+        "beslissen", Act.DECIDE, forms.VerdictForm, _decide, _("Beslis"), _("Leg je besluit vast"),
+        _("Je besluit is vastgelegd."), _("Controleer de gegevens en beslis."), "check", Task.Kind.DECIDE,
+        fits=lambda register: bool(register.verdicts),
     ),
     Deed(
         "terugsturen", Act.RETURN, forms.ReturnForm, _return, _("Stuur terug met een vraag"), _("Stuur terug"),

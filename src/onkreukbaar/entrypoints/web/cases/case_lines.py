@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.models import Case, Confirmation, Decision
+from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.verdicts import find_verdict
 from onkreukbaar.entrypoints.web.cases.fact_words import fact_sentence
 from onkreukbaar.entrypoints.web.cases.steps import role_name
 
@@ -40,6 +42,13 @@ def decisions_of(case: Case) -> list[DecisionLine]:
 
 
 def _title(decision: Decision) -> str:
+    verdict = find_verdict(register_for(decision.case).verdicts, decision.verdict)
+    if verdict:
+        return (
+            _("%(verdict)s, anders dan de regels zeggen") % {"verdict": verdict.label}
+            if decision.deviates
+            else verdict.label
+        )
     if decision.deviates:
         return _("Geregistreerd, anders dan de regels zeggen")
     titles = {

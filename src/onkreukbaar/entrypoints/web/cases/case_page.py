@@ -16,6 +16,7 @@ from onkreukbaar.casework.states import STATES
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.terms import why_late
 from onkreukbaar.casework.timeline import Moment, timeline
+from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.cases.act_forms import ActOffer, Sent, offers
 from onkreukbaar.entrypoints.web.cases.case_lines import (
@@ -45,6 +46,7 @@ class CasePage:
     is_own: bool
     badge: Badge
     why_late: str
+    verdict: Verdict | None
     turns: list[Turn]
     mine: list[ActOffer]
     instead: list[ActOffer]
@@ -102,6 +104,7 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         is_own=viewer.pk == case.declarant_id,
         badge=badge_of(case, turns),
         why_late=why_late(case),
+        verdict=register.verdict_of(case),
         turns=turns,
         mine=mine,
         instead=instead,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.verdicts import find_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders
@@ -59,6 +60,28 @@ class DecideForm(ActForm):
         given = super().clean() or {}
         if given.get("deviates") and not given.get("reasons", "").strip():
             self.add_error("reasons", _("Leg uit waarom je anders beslist dan het antwoord van de regels."))
+        return given
+
+
+class VerdictForm(DecideForm):
+    """Deciding in a register in which somebody says yes, no or on which conditions."""
+
+    verdict = forms.ChoiceField(
+        label=_("Wat besluit je?"), widget=forms.RadioSelect, error_messages={"required": _("Kies wat je besluit.")}
+    )
+    field_order = ("verdict",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.verdicts = register_for(self.case).verdicts
+        choices = [(verdict.key, verdict.label) for verdict in self.verdicts]
+        self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        verdict = find_verdict(self.verdicts, given.get("verdict", ""))
+        if verdict and verdict.must_explain and not given.get("reasons", "").strip() and "reasons" not in self.errors:
+            self.add_error("reasons", _("Leg uit waarom je dit besluit."))
         return given
 
 

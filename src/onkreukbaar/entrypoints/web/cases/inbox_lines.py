@@ -145,7 +145,7 @@ def doubt_about(register: Register, task: Task, entry: Entry) -> str:
     case = task.case
     if any(other.is_open and other.pk != task.pk and other.kind != Task.Kind.ADVISE for other in case.tasks.all()):
         return _("Iemand anders moet ook nog iets doen.")
-    if case.outcome not in WITHOUT_DOUBT:
+    if case.outcome not in WITHOUT_DOUBT or register.verdicts:
         return _("Het antwoord van de regels vraagt een besluit.")
     if case.is_late:
         return _("Later gemeld dan de termijn.")

@@ -15,6 +15,7 @@ from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.register import Column
 from onkreukbaar.casework.states import STATES
+from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.entrypoints.web import formats
 from onkreukbaar.entrypoints.web.templatetags.ok import state
 
@@ -44,6 +45,8 @@ def show_cell(cell: Cell) -> SafeString | str:
         return "–"
     if cell.column.kind == "money":
         return format_html('<span class="ok-nowrap">{}</span>', formats.money(cell.value, is_full=True))
+    if isinstance(cell.value, Verdict):
+        return state(cell.value.label, cell.value.tone)
     if isinstance(cell.value, dt.date):
         return format_html('<span class="ok-nowrap">{}</span>', formats.short_date(cell.value))
     return outcome_badge(cell.value) if cell.column.kind == "outcome" else str(cell.value)
