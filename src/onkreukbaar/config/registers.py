@@ -2,5 +2,6 @@
 
 STREET: tuple[str, ...] = (
     "onkreukbaar.registers.gifts",
+    "onkreukbaar.registers.invitations",
     "onkreukbaar.registers.pre_visit_agreements",
 )

@@ -38,6 +38,7 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "ImportBatch": ("wie mag importeren; de auditor", "zolang haar zaken bestaan"),
     "Upload": ("alleen wie het bracht", "het bestand tot het is ingelezen, de rest tot het wordt weggegooid"),
     "Gift": (PARTIES, WITH_THE_CASE),
+    "Invitation": (f"{PARTIES}; de afdeling leest de afweging in het overzicht", WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
     "Procedure": ("iedereen in de organisatie", "blijvend: een nieuwe komt ernaast"),
     "PublicLine": (

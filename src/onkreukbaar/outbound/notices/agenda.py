@@ -27,17 +27,17 @@ def calendar_of(person: Person, *, site: str) -> bytes:
 
 
 def calendar_of_case(case: Case, person: Person, *, site: str) -> bytes | None:
-    """The day a case is about when it is still to come (a visit), and the last days of this reader's own tasks in it.
+    """The days of a case that are still to come (a visit), and the last days of this reader's own tasks in it.
 
     None when there is nothing to put in a calendar.
     """
     today = timezone.localdate()
     tasks = [task for task in inbox(person, today) if task.case_id == case.pk]
-    happens_on = register_for(case).occurred_on(register_for(case).entry_of(case))
+    days = register_for(case).days_of(register_for(case).entry_of(case))
     with translation.override(person.language):
         calendar = _empty("Onkreukbaar")
-        if happens_on is not None and happens_on > today:
-            calendar.add_component(_day_of_case(case, happens_on, site))
+        if days is not None and days[1] > today:
+            calendar.add_component(_days_of_case(case, days, site))
         for task in tasks:
             calendar.add_component(_deadline(task, site))
         return bytes(calendar.to_ical()) if calendar.subcomponents else None
@@ -59,20 +59,22 @@ def _deadline(task: Task, site: str) -> Event:
     return _whole_day(f"task-{task.pk}", task.due_on, task.opened_at, subject, f"{site}{path}")
 
 
-def _day_of_case(case: Case, on: dt.date, site: str) -> Event:
+def _days_of_case(case: Case, days: tuple[dt.date, dt.date], site: str) -> Event:
     subject, path = _("Zie Onkreukbaar"), reverse("my-cases")
     if not case.is_shielded:
         subject, path = _("Zaak %(number)s") % {"number": case.number}, reverse("case", args=[case.number])
-    return _whole_day(f"case-{case.pk}", on, case.submitted_at, subject, f"{site}{path}")
+    return _whole_day(f"case-{case.pk}", days[0], case.submitted_at, subject, f"{site}{path}", until_on=days[1])
 
 
-def _whole_day(name: str, on: dt.date, stamped_at: dt.datetime, subject: str, address: str) -> Event:
-    """An entry that takes a whole day and does not make somebody look busy."""
+def _whole_day(
+    name: str, on: dt.date, stamped_at: dt.datetime, subject: str, address: str, *, until_on: dt.date | None = None
+) -> Event:
+    """An entry that takes whole days, both included, and does not make somebody look busy."""
     event = Event()
     event.add("uid", f"{name}@onkreukbaar")
     event.add("dtstamp", stamped_at.astimezone(dt.UTC))
     event.add("dtstart", on)
-    event.add("dtend", on + dt.timedelta(days=1))
+    event.add("dtend", (until_on or on) + dt.timedelta(days=1))
     event.add("summary", subject)
     event.add("url", address)
     event.add("transp", "TRANSPARENT")

@@ -1,0 +1,1 @@
+"""Invitations and visits: fairs, company visits, congresses, receptions, training; accepted and declined."""
