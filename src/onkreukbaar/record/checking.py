@@ -39,6 +39,13 @@ def is_due(at: datetime) -> bool:
     return not Check.objects.filter(asked_at__gte=tonight).exists()
 
 
+def looks_to_begin(at: datetime) -> int:
+    """How many looks are due or asked for, and begun by nobody. None inside a transaction that is still open."""
+    if transaction.get_connection().in_atomic_block:
+        return 0
+    return Check.objects.filter(began_at__isnull=True).count() + is_due(at)
+
+
 def run_checks(at: datetime) -> int:
     """Do the looks that are due or were asked for; returns how many. None inside a transaction that is still open."""
     if transaction.get_connection().in_atomic_block:

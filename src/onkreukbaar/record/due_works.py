@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from django_tasks import task
+
 from onkreukbaar.record.actions import seal_events
-from onkreukbaar.record.checking import run_checks
+from onkreukbaar.record.checking import looks_to_begin, run_checks
 from onkreukbaar.record.checkpoints import (
     check_against_witnesses,
     checkpoint_due,
@@ -28,5 +30,14 @@ def witness(at: dt.datetime) -> Mapping[str, int]:
 
 
 def check(at: dt.datetime) -> Mapping[str, int]:
-    """Look at the whole record, at night and when asked."""
-    return {"checked": run_checks(at)}
+    """Have the whole record looked at, at night and when asked: by a worker, for it takes minutes on a large one."""
+    looks = looks_to_begin(at)
+    if looks:
+        look_through.enqueue(at.isoformat())
+    return {"checks": looks}
+
+
+@task
+def look_through(at: str) -> None:
+    """Do the looks that were due at a moment (ISO 8601) and that nobody has begun."""
+    run_checks(dt.datetime.fromisoformat(at))

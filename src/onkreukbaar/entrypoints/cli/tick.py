@@ -10,7 +10,7 @@ import click
 from onkreukbaar.entrypoints.cli.installation import set_up_installation
 
 WORDS = {
-    "checked": "logboek nagekeken",
+    "checks": "logboek laten nakijken",
     "checkpoints": "ijkpunten",
     "escalated": "doorgegeven",
     "events_over": "niet op tijd beslist",

@@ -139,12 +139,12 @@ def test_a_look_that_was_asked_for_is_done_by_the_clock_once(settings: Settings)
         assert browser.post("/bewijs/controleren/").status_code == 302
     assert Check.objects.count() == 1
     assert "Er loopt een controle." in browser.get("/bewijs/").content.decode()
-    assert check(timezone.now()) == {"checked": 1}
-    assert check(timezone.now()) == {"checked": 0}
+    assert check(timezone.now()) == {"checks": 1}
+    assert check(timezone.now()) == {"checks": 0}
     assert "Het register is heel." in browser.get("/bewijs/").content.decode()
     with guard.lifted(connection), transaction.atomic():
         Event.objects.filter(sequence=1).update(kind="other")
-    assert check(timezone.now() + dt.timedelta(days=1)) == {"checked": 1}
+    assert check(timezone.now() + dt.timedelta(days=1)) == {"checks": 1}
     assert "Bij gebeurtenis 1: Deze gebeurtenis is veranderd." in browser.get("/bewijs/").content.decode()
 
 
