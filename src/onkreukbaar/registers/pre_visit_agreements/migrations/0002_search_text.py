@@ -9,7 +9,10 @@ BATCH = 2000
 def fill(apps, _schema_editor):
     from onkreukbaar.casework.searching import text_of
 
-    entries, texts = apps.get_model("pre_visit_agreements", "PreVisitAgreement"), apps.get_model("casework", "SearchText")
+    entries, texts = (
+        apps.get_model("pre_visit_agreements", "PreVisitAgreement"),
+        apps.get_model("casework", "SearchText"),
+    )
     waiting = []
     found = entries.objects.select_related("case").only("case__number", "case__title", *FIELDS)
     for entry in found.iterator(BATCH):
