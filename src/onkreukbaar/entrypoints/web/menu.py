@@ -63,6 +63,7 @@ SIGNED_IN = (
     Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
     Part("studio", _("Beleid"), frozenset({roles.POLICY_OFFICER.key})),
     Part("holds", _("Onderzoek"), MAY_HOLD),
+    Part("public-lines", _("Openbaar maken"), frozenset({roles.INTEGRITY_OFFICER.key})),
     Part("proof", _("Bewijs"), frozenset({roles.AUDITOR.key})),
     Part("administration", _("Beheer"), frozenset({roles.ADMINISTRATOR.key})),
 )

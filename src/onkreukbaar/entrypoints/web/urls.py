@@ -39,5 +39,6 @@ DOORS = (
     "studio",
     "mailbox",
     "proof",
+    "public",
 )
 urlpatterns += [path("", include(f"onkreukbaar.entrypoints.web.{door}.urls")) for door in DOORS]

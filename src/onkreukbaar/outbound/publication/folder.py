@@ -101,9 +101,10 @@ def _compare(before: Files, after: Files) -> Changes:
     changed: dict[str, list[str]] = {}
     gone: dict[str, list[str]] = {}
     for name in sorted({*before, *after}):
-        if not name.endswith(".json") or "/" not in name:
+        key, _slash, file = name.partition("/")
+        if file != f"{key}.json":
             continue
-        key, old, new = name.split("/")[0], _lines(before.get(name)), _lines(after.get(name))
+        old, new = _lines(before.get(name)), _lines(after.get(name))
         added[key] = sorted(new.keys() - old.keys())
         changed[key] = sorted(each for each in new.keys() & old.keys() if new[each] != old[each])
         gone[key] = sorted(old.keys() - new.keys())

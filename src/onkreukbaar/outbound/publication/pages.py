@@ -28,7 +28,7 @@ def make_files(on: dt.date) -> dict[str, bytes]:
     """Every file of the folder. The same lines give the same files."""
     issues = all_issues(on)
     files = {"folder.css": STYLE.read_bytes()}
-    files["catalogue.jsonld"] = as_catalogue(issues, site_address(), current_pack().card.organisation)
+    files["catalogue.json"] = as_catalogue(issues, site_address(), current_pack().card.organisation)
     for language, name in LANGUAGES.items():
         with translation.override(language):
             files[name] = _page("publication/folder_index.html", {"issues": issues, "language": language})

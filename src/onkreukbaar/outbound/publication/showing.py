@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onkreukbaar.casework.register import Register
 from onkreukbaar.outbound.publication.files import Issue
-from onkreukbaar.outbound.publication.rows import PublicColumn, PublicRow, cells_of, columns_of
-from onkreukbaar.outbound.publication.wording import code_label, in_language, short_day
+from onkreukbaar.outbound.publication.make import Made
+from onkreukbaar.outbound.publication.rows import WHAT, PublicColumn, PublicRow, cells_of, columns_of
+from onkreukbaar.outbound.publication.wording import code_label, in_language, short_day, shown
 from onkreukbaar.rules.publication import PublicationTerms
 
 
@@ -35,11 +37,11 @@ def show_rows(register: Register, terms: PublicationTerms, rows: Iterable[Public
     found = [(row, cells_of(register, terms, row)) for row in rows]
     used = {column.name for _row, cells in found for column, text in cells if text}
     columns = [column for column in columns_of(terms) if column.name in used]
-    shown = [
+    lines = [
         ShownRow(row.id, [cell for cell in cells if cell[0].name in used], _day(row.corrected_on))
         for row, cells in found
     ]
-    return ShownTable(columns, shown)
+    return ShownTable(columns, lines)
 
 
 def _day(text: str) -> str:
@@ -63,3 +65,15 @@ def show_counts(issue: Issue) -> ShownCounts:
     names = [code_label(issue.register, issue.terms.outcome, value) for value in values]
     rows = [(row.year, [row.counts[value] for value in values]) for row in issue.counts]
     return ShownCounts(in_language(field.label) if field else "", names, rows, issue.stated.smallest_count)
+
+
+def preview_of(register: Register, terms: PublicationTerms, made: Made) -> list[tuple[PublicColumn, str]]:
+    """What a line would say, for who looks at it; without its text, which is still to be written."""
+    held: dict[str, str | None] = json.loads(made.body)
+    fields = {field.column: field for field in terms.fields}
+    found = []
+    for column in columns_of(terms):
+        field = fields.get(column.name)
+        value = held.get(field.name if field else column.name)
+        found.append((column, shown(register, field, value) if field else value or ""))
+    return [cell for cell in found if cell[0].name != WHAT]
