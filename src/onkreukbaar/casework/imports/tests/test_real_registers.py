@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from onkreukbaar.casework.imports.batches import begin_batch, bring_in
 from onkreukbaar.casework.imports.convert import Converter
@@ -47,10 +48,11 @@ US_GIFTS = f"""{US_COLUMNS}
 
 
 def source(name: str, path: Path) -> Source:
-    register = register_of("gifts")
+    written = MAPPINGS / f"{name}.yaml"
+    register = register_of(yaml.safe_load(written.read_text(encoding="utf-8"))["register"])
     assert register.importing is not None
     specification = register.importing()
-    mapping = read_mapping(MAPPINGS / f"{name}.yaml", specification, "gifts")
+    mapping = read_mapping(written, specification, register.key)
     return Source(path, mapping, register, specification)
 
 

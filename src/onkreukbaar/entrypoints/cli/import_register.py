@@ -1,4 +1,4 @@
-"""`onkreukbaar import gifts FILE --mapping MAPPING.yaml`: a register of gifts from elsewhere, row by row."""
+"""`onkreukbaar import REGISTER FILE --mapping MAPPING.yaml`: a register from elsewhere, row by row."""
 
 from __future__ import annotations
 
@@ -22,22 +22,32 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(name="gifts")
-@click.argument("file", type=_FILE)
-@click.option("--mapping", required=True, type=_FILE, help="Welke kolom welk veld vult (YAML).")
-@click.option("--dry-run", is_flag=True, help="Alleen kijken: er wordt niets vastgelegd.")
-@click.option("--report", type=_OUT, help="Waar het verslag komt (JSON).")
-@click.option("--rejected", type=_OUT, help="Waar de afgewezen regels komen (CSV); anders naast waar je staat.")
-@click.option("--as", "acting", metavar="PERSON", help="Wie dit doet: gebruikersnaam of personeelsnummer.")
-def import_gifts(
-    file: Path, mapping: Path, *, dry_run: bool, report: Path | None, rejected: Path | None, acting: str | None
-) -> None:
-    """Importeer geschenken uit CSV, Excel of JSON.
+def import_command(register_key: str) -> click.Command:
+    """The command that brings a file into one register."""
 
-    Elke regel komt in het register, of wordt afgewezen met de reden. Twee keer importeren voegt niets toe.
-    """
-    set_up_installation()
-    bring_in_file("gifts", file, mapping, is_dry=dry_run, report=report, rejected=rejected, acting=acting)
+    def bring_in(
+        file: Path, mapping: Path, *, dry_run: bool, report: Path | None, rejected: Path | None, acting: str | None
+    ) -> None:
+        set_up_installation()
+        bring_in_file(register_key, file, mapping, is_dry=dry_run, report=report, rejected=rejected, acting=acting)
+
+    return click.Command(register_key, callback=bring_in, params=list(PARAMETERS), help=HELP)
+
+
+HELP = """Importeer een register uit CSV, Excel of JSON.
+
+Elke regel komt in het register, of wordt afgewezen met de reden. Twee keer importeren voegt niets toe.
+"""
+PARAMETERS: tuple[click.Parameter, ...] = (
+    click.Argument(["file"], type=_FILE),
+    click.Option(["--mapping"], required=True, type=_FILE, help="Welke kolom welk veld vult (YAML)."),
+    click.Option(["--dry-run"], is_flag=True, help="Alleen kijken: er wordt niets vastgelegd."),
+    click.Option(["--report"], type=_OUT, help="Waar het verslag komt (JSON)."),
+    click.Option(
+        ["--rejected"], type=_OUT, help="Waar de afgewezen regels komen (CSV); anders naast waar je staat."
+    ),
+    click.Option(["--as", "acting"], metavar="PERSON", help="Wie dit doet: gebruikersnaam of personeelsnummer."),
+)
 
 
 def bring_in_file(
