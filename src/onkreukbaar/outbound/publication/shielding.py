@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onkreukbaar.casework.models import Case, Participant
 from onkreukbaar.casework.states import State
+from onkreukbaar.casework.street import register_of
 from onkreukbaar.reference.people.models import Unit
 from onkreukbaar.reference.people.queries import subtree
 
@@ -16,7 +17,9 @@ def shielded_units() -> list[int]:
 
 
 def open_to_all(register_key: str) -> QuerySet[Case]:
-    """The closed cases of a register in which nobody and nothing is shielded."""
+    """The closed cases of a register in which nobody and nothing is shielded; none of a confidential register."""
+    if register_of(register_key).is_confidential:
+        return Case.objects.none()
     apart = shielded_units()
     shared = Participant.objects.filter(case=OuterRef("pk"))
     shielded = shared.filter(Q(person__is_shielded=True) | Q(person__unit__in=apart))
