@@ -19,6 +19,7 @@ from onkreukbaar.casework.faults import BadDocument
 from onkreukbaar.casework.models import Attachment, Case
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.reference.people.models import Person
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -125,6 +126,7 @@ def attach_document(*, case: Case, by: Person, name: str, content: bytes, is_pro
         size=len(kept),
         sha256=sha256,
         is_proof=is_proof,
+        visibility=register_for(case).sight,
         added_by=by,
         added_at=timezone.now(),
     )

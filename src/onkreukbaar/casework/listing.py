@@ -13,10 +13,11 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from onkreukbaar.casework.models import Case
-from onkreukbaar.casework.permissions import SEES, Capacity, visible_classes
+from onkreukbaar.casework.permissions import SEES, capacities_of_roles, visible_classes
 from onkreukbaar.casework.queries import visible_cases, with_parts
 from onkreukbaar.casework.register import Column, Register
 from onkreukbaar.casework.searching import cases_with
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.verdicts import find_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
@@ -64,7 +65,7 @@ class Sight:
 
     person: Person
     on: dt.date
-    _by_unit: dict[tuple[int, bool], frozenset[Visibility]] = field(default_factory=dict)
+    _by_unit: dict[tuple[str, int, bool], frozenset[Visibility]] = field(default_factory=dict)
 
     @cached_property
     def _grants(self) -> list[RoleGrant]:
@@ -81,15 +82,14 @@ class Sight:
         parts = {case.declarant_id, *(part.person_id for part in case.participants.all())}
         if self.person.pk in parts:
             return visible_classes(self.person, case, self.on)
-        key = (case.unit_id, case.is_shielded)
+        key = (case.register_key, case.unit_id, case.is_shielded)
         if key not in self._by_unit:
             self._by_unit[key] = self._of_unit(case)
         return self._by_unit[key]
 
     def _of_unit(self, case: Case) -> frozenset[Visibility]:
         held = (roles_near if case.is_shielded else roles_reaching)(self._grants, case.unit)
-        in_a_list = (Capacity.LINE_MANAGER, Capacity.MANAGEMENT, Capacity.OFFICER, Capacity.AUDITOR)
-        return frozenset().union(*(SEES[capacity] for capacity in in_a_list if capacity.value in held))
+        return frozenset().union(*(SEES[capacity] for capacity in capacities_of_roles(held, register_for(case))))
 
 
 def find_cases(
@@ -198,7 +198,7 @@ def rows_of(register: Register, cases: Iterable[Case], sight: Sight) -> Iterable
 
 
 def _cell(register: Register, entry: Any, column: Column, seen: frozenset[Visibility]) -> Cell:
-    if column.visibility not in seen:
+    if register.class_of(column) not in seen:
         return Cell(column, None, is_hidden=True)
     if column.kind == "verdict":
         return Cell(column, find_verdict(register.verdicts, value_of(entry, column.key)))

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.faults import IllegalStep, NotAllowed
 from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.states import AWAITING_DECISION, OPEN_STATES, State
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -21,7 +23,7 @@ class Capacity(StrEnum):
     """What somebody is with regard to one case.
 
     OFFICE: holds the office that decided or has a turn in it, other than line manager or integrity officer: it keeps
-    what it decided in sight.
+    what it decided in sight. READER: holds another role that reads the register.
     """
 
     DECLARANT = "declarant"
@@ -34,6 +36,8 @@ class Capacity(StrEnum):
     OFFICER = "integrity_officer"
     CONFIRMER = "confirmer"
     AUDITOR = "auditor"
+    DESIGNATED_OFFICER = "designated_officer"
+    READER = "reader"
 
 
 class Act(StrEnum):
@@ -84,7 +88,7 @@ TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
 }
 
 SEES: dict[Capacity, frozenset[Visibility]] = {
-    C.DECLARANT: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND, V.ADVISER, V.DECLARANT_ONLY}),
+    C.DECLARANT: frozenset(V),
     C.PARTICIPANT: frozenset({V.EVERYONE_IN_CASE}),
     C.DECIDER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.LINE_MANAGER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
@@ -94,6 +98,8 @@ SEES: dict[Capacity, frozenset[Visibility]] = {
     C.OFFICER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.CONFIRMER: frozenset({V.EVERYONE_IN_CASE}),
     C.AUDITOR: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
+    C.DESIGNATED_OFFICER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND, V.DESIGNATED_OFFICER}),
+    C.READER: frozenset({V.EVERYONE_IN_CASE}),
 }
 
 DUTIES_OF_ANOTHER = frozenset({A.DECIDE, A.RETURN, A.CANCEL, A.REOPEN, A.ADVISE, A.REVIEW, A.CONFIRM, A.REASSIGN})
@@ -110,11 +116,22 @@ def roles_about(person: Person, case: Case, on: dt.date) -> frozenset[str]:
     return (roles_near_unit if case.is_shielded else roles_for_unit)(person, case.unit, on)
 
 
+_READING = (C.LINE_MANAGER, C.MANAGEMENT, C.OFFICER, C.AUDITOR, C.DESIGNATED_OFFICER)
+_OF_THEIR_OWN = frozenset({roles.EMPLOYEE.key, C.LINE_MANAGER.value, C.OFFICER.value, C.ADVISER.value})
+
+
+def capacities_of_roles(held: frozenset[str], register: Register) -> set[Capacity]:
+    """What somebody is in every case of a register by the roles he holds for its unit; empty: he does not read it."""
+    reads = held & register.read_by
+    found = {capacity for capacity in _READING if capacity.value in reads}
+    if reads & set(register.decided_by) - _OF_THEIR_OWN:
+        found.add(C.OFFICE)
+    return found or ({C.READER} if reads else set())
+
+
 def _by_role(person: Person, case: Case, on: dt.date) -> set[Capacity]:
     held = roles_about(person, case, on)
-    found = {capacity for capacity in (C.LINE_MANAGER, C.MANAGEMENT, C.OFFICER) if capacity.value in held}
-    if roles.AUDITOR.key in held:
-        found.add(C.AUDITOR)
+    found = capacities_of_roles(held, register_for(case))
     if C.ADVISER.value in held and any(task.kind == Task.Kind.ADVISE for task in case.tasks.all()):
         found.add(C.ADVISER)  # an adviser sees only the cases in which he was asked
     if held & _offices_of(case):
@@ -126,9 +143,6 @@ def _offices_of(case: Case) -> frozenset[str]:
     """The roles that decide on this very case or have something left to do in it, without those of their own kind."""
     kinds = (Task.Kind.DECIDE, Task.Kind.FOLLOW_UP)
     return frozenset(task.role for task in case.tasks.all() if task.kind in kinds) - _OF_THEIR_OWN
-
-
-_OF_THEIR_OWN = frozenset({roles.EMPLOYEE.key, C.LINE_MANAGER.value, C.OFFICER.value, C.ADVISER.value})
 
 
 def _turns(person: Person, case: Case, on: dt.date) -> list[Task]:
@@ -205,9 +219,11 @@ def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
     if found & {C.DECLARANT, C.PARTICIPANT}:
         return roles.EMPLOYEE.key
     if C.OFFICE in found:
-        return next(iter(sorted(_offices_of(case) & roles_about(person, case, on or timezone.localdate()))))
-    for capacity in (C.OFFICER, C.ADVISER, C.LINE_MANAGER, C.MANAGEMENT, C.AUDITOR):
+        offices = _offices_of(case) | set(register_for(case).decided_by) - _OF_THEIR_OWN
+        return min(offices & roles_about(person, case, on or timezone.localdate()))
+    for capacity in (C.OFFICER, C.ADVISER, C.LINE_MANAGER, C.MANAGEMENT, C.AUDITOR, C.DESIGNATED_OFFICER):
         if capacity in found:
             return capacity.value
-    turns = _turns(person, case, on or timezone.localdate())
-    return turns[0].role if turns else ""
+    day = on or timezone.localdate()
+    turns = _turns(person, case, day)
+    return turns[0].role if turns else min(roles_about(person, case, day) & register_for(case).read_by, default="")

@@ -12,22 +12,15 @@ from django.utils import timezone
 from onkreukbaar.casework.models import Case, InquiryHold, Message, Participant, Task
 from onkreukbaar.casework.permissions import visible_classes
 from onkreukbaar.casework.reach import reach_of, units_of
-from onkreukbaar.casework.register import Trace
-from onkreukbaar.casework.street import all_registers
+from onkreukbaar.casework.register import READERS_OF_A_REGISTER, Trace
+from onkreukbaar.casework.street import all_registers, register_of
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.organisations.models import Organisation
-from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
 from onkreukbaar.reference.people.queries import cover_for, covered_by, grants_of, units_in_reach
 
-READERS_OF_A_REGISTER = frozenset(
-    {roles.LINE_MANAGER.key, roles.MANAGEMENT.key, roles.INTEGRITY_OFFICER.key, roles.AUDITOR.key}
-)
-"""Roles that give a view of the register of a unit and all below it (AMB-05)."""
 MOST_COUNTED = 1_000
 """Tasks are counted up to here; beyond it a page says "more than"."""
-READERS_OF_FIGURES = READERS_OF_A_REGISTER | {roles.POLICY_OFFICER.key}
-"""Roles that see how many there are per unit; a policy officer sees no case of somebody else."""
 
 
 def with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -63,7 +56,8 @@ def units_read_by(person: Person, on: dt.date, *, by: frozenset[str] = READERS_O
 def visible_cases(person: Person, register_key: str, on: dt.date | None = None) -> QuerySet[Case]:
     """The cases of a register that somebody may see: of the units he reads, and his own."""
     day = on or timezone.localdate()
-    grants = [grant for grant in grants_of(person, day) if grant.role in READERS_OF_A_REGISTER]
+    readers = register_of(register_key).read_by
+    grants = [grant for grant in grants_of(person, day) if grant.role in readers]
     here = Case.objects.filter(register_key=register_key)
     mine = Q(pk__in=own_case_ids(person, register_key=register_key))
     if not grants:

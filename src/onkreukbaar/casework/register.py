@@ -14,11 +14,13 @@ from onkreukbaar.casework.verdicts import Verdict, find_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.reference.people.roles import LINE_MANAGER
+from onkreukbaar.reference.people.roles import AUDITOR, INTEGRITY_OFFICER, LINE_MANAGER, MANAGEMENT, POLICY_OFFICER
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+READERS_OF_A_REGISTER = frozenset({LINE_MANAGER.key, MANAGEMENT.key, INTEGRITY_OFFICER.key, AUDITOR.key})
+"""Roles that give a view of the register of a unit and all below it (AMB-05)."""
 Facts = Mapping[str, Any]
 """Facts of the question vocabulary, parsed: name to value; money in integer cents."""
 
@@ -97,6 +99,9 @@ class Register:
         decided_by_duty: duty of an answer to the role that decides when it has that duty, in place of the first.
         is_decided: whether somebody decides on an entry at all, from the entry and what the rules make of it.
         verdicts: what whoever decides can say, in order (yes, on conditions, no); none: he registers, and that is all.
+        readers: the roles that read the register of a unit and all below it; who decides reads it anyway. Without the
+            line manager it is confidential: in no overview, simulation or publication.
+        sight: the class of every field without one of its own, and of answer, decision and documents.
         report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.
         decide_term: the term of the pack within which somebody decides, counted from the day it came to him.
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
@@ -136,6 +141,8 @@ class Register:
     decided_by_duty: Mapping[str, str] = field(default_factory=dict)
     is_decided: Callable[[Any, bool], bool] = lambda _entry, by_the_rules: by_the_rules
     verdicts: tuple[Verdict, ...] = ()
+    readers: frozenset[str] = READERS_OF_A_REGISTER
+    sight: Visibility = Visibility.EVERYONE_IN_CASE
     report_term: str | None = "report_gift"
     decide_term: str = "manager_acts"
     decide_before_event: bool = False
@@ -149,7 +156,26 @@ class Register:
 
     def visibility_of(self, name: str) -> Visibility:
         """The visibility class of a field of the entry."""
-        return self.visibility.get(name, Visibility.EVERYONE_IN_CASE)
+        return self.visibility.get(name, self.sight)
+
+    def class_of(self, column: Column) -> Visibility:
+        """The visibility class of a column: its own, else that of the register; number, title and state are neutral."""
+        is_neutral = column.key.startswith("case.") and column.kind not in ("outcome", "verdict")
+        return column.visibility if is_neutral or column.visibility != Visibility.EVERYONE_IN_CASE else self.sight
+
+    @property
+    def read_by(self) -> frozenset[str]:
+        """The roles that read this register: its readers and who decides."""
+        return self.readers | frozenset(self.decided_by)
+
+    @property
+    def is_confidential(self) -> bool:
+        return LINE_MANAGER.key not in self.read_by
+
+    @property
+    def counted_by(self) -> frozenset[str]:
+        """The roles that see how many there are per unit; nobody else than its readers where it is confidential."""
+        return self.read_by if self.is_confidential else self.read_by | {POLICY_OFFICER.key}
 
     def days_of(self, entry: Any) -> tuple[date, date] | None:
         """The first and last day of it for a calendar; None when nothing of it belongs in one."""

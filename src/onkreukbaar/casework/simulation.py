@@ -79,7 +79,12 @@ class _Line:
 
 
 def cases_to_simulate(register: Register) -> QuerySet[Case]:
-    """The cases that can be judged again: assessed, not withdrawn or cancelled, and of no shielded unit or person."""
+    """The cases that can be judged again: assessed, not withdrawn or cancelled, and of no shielded unit or person.
+
+    None of a confidential register: whoever tries out rules may not read there.
+    """
+    if register.is_confidential:
+        return Case.objects.none()
     assessed = Case.objects.filter(register_key=register.key, receipt__isnull=False, is_shielded=False)
     return assessed.exclude(state__in=[State.WITHDRAWN, State.CANCELLED_IN_ERROR])
 

@@ -16,7 +16,8 @@ from onkreukbaar.casework import listing, searching
 from onkreukbaar.casework.listing import Filters, cut_list, find_cases
 from onkreukbaar.casework.models import Case, Participant, SearchText, Task
 from onkreukbaar.casework.permissions import has_part, roles_about
-from onkreukbaar.casework.queries import READERS_OF_A_REGISTER, inbox, inbox_tasks, visible_cases
+from onkreukbaar.casework.queries import inbox, inbox_tasks, visible_cases
+from onkreukbaar.casework.register import READERS_OF_A_REGISTER
 from onkreukbaar.casework.route import takes_over
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.tests.declarations import declare

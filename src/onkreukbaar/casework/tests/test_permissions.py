@@ -76,7 +76,7 @@ SIGHT = """
 everyone           x    x    x     x   x    x   x   x    x   .
 line               x    .    x     x   x    .   x   .    x   .
 adviser            x    .    .     .   .    x   .   .    .   .
-designated_officer .    .    .     .   .    .   .   .    .   .
+designated_officer x    .    .     .   .    .   .   .    .   .
 declarant          x    .    .     .   .    .   .   .    .   .
 """
 

@@ -48,23 +48,28 @@ def summary(case: Case) -> Told:
     }
 
 
+def _in_sight(told: Told, register: Register, seen: Seen) -> Told:
+    """The same without answer and decision, for whoever does not see the content of this register."""
+    return told if register.sight in seen else {**told, "outcome": None, "verdict": None}
+
+
 def with_entry(case: Case, register: Register, seen: Seen) -> Told:
     """A line of a register: the case in short, with what this reader may see of its entry."""
     entry = getattr(case, register.entry._meta.model_name or "")
-    return {**summary(case), "entry": write_entry(register, entry, seen)}
+    return {**_in_sight(summary(case), register, seen), "entry": write_entry(register, entry, seen)}
 
 
 def detail(case: Case, reader: Person) -> Told:
     """A case with its entry and all that goes with it."""
     register, seen = register_for(case), visible_classes(reader, case)
     return {
-        **summary(case),
+        **_in_sight(summary(case), register, seen),
         "decided_at": case.decided_at,
         "closed_at": case.closed_at,
         "is_known_facts_only": case.is_known_facts_only,
         "participants": [person_ref(part.person) for part in case.participants.select_related("person")],
         "open_tasks": _open_tasks(case, seen),
-        "decisions": _decisions(case),
+        "decisions": _decisions(case) if register.sight in seen else [],
         "advices": _advices(case, reader, seen),
         "messages": _messages(case, reader),
         "confirmations": _confirmations(case),
@@ -174,7 +179,7 @@ def _documents(case: Case, seen: Seen) -> list[Told]:
 
 def _receipt(case: Case, register: Register, seen: Seen) -> Told | None:
     """The frozen receipt, without the facts that come from columns this reader does not see."""
-    if case.receipt is None:
+    if case.receipt is None or register.sight not in seen:
         return None
     facts = case.receipt.get("facts", {})
     return {**case.receipt, "facts": {key: facts[key] for key in facts if register.visibility_of(key) in seen}}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from onkreukbaar.casework.queries import READERS_OF_A_REGISTER, units_read_by
+from onkreukbaar.casework.queries import units_read_by
+from onkreukbaar.casework.register import READERS_OF_A_REGISTER
 from onkreukbaar.reference.people.models import Person, Unit
 from onkreukbaar.reference.people.queries import colleagues_of, grants_of, is_near, units_in_reach
 from onkreukbaar.reference.people.roles import ADMINISTRATOR

@@ -104,7 +104,7 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         is_own=viewer.pk == case.declarant_id,
         badge=badge_of(case, turns),
         why_late=why_late(case),
-        verdict=register.verdict_of(case),
+        verdict=register.verdict_of(case) if register.sight in seen else None,
         turns=turns,
         mine=mine,
         instead=instead,
@@ -117,9 +117,9 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         advices=_advices(case, viewer, seen),
         attachments=list(case.attachments.filter(visibility__in=seen).select_related("added_by").order_by("added_at")),
         cells=facts_shown(register, case, seen),
-        why=why_of(case),
+        why=why_of(case) if register.sight in seen else None,
         confirmations=confirmations_of(case),
-        decisions=decisions_of(case),
+        decisions=decisions_of(case) if register.sight in seen else [],
         corrections=_corrections(register, case, seen),
         looks=who_looked(case, viewer),
     )
@@ -142,7 +142,9 @@ def facts_shown(register: Register, case: Case, seen: frozenset[Visibility]) -> 
     """The columns of the register beside the case; a column that is not for this reader is left out."""
     entry = register.entry_of(case)
     shown = [
-        column for column in register.columns if column.visibility in seen and not column.key.startswith(OF_THE_CASE)
+        column
+        for column in register.columns
+        if register.class_of(column) in seen and not column.key.startswith(OF_THE_CASE)
     ]
     return [Cell(column, value_of(entry, column.key)) for column in shown]
 

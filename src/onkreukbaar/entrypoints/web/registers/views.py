@@ -17,7 +17,7 @@ from onkreukbaar.casework.export import export_register
 from onkreukbaar.casework.imports.permissions import can_import
 from onkreukbaar.casework.listing import Filters, Sight, rows_of
 from onkreukbaar.casework.models import SavedView
-from onkreukbaar.casework.queries import READERS_OF_FIGURES, units_read_by
+from onkreukbaar.casework.queries import units_read_by
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import UnknownRegister, all_registers, register_of
 from onkreukbaar.entrypoints.web.formats import is_english
@@ -59,7 +59,7 @@ def registers(request: SignedInRequest) -> HttpResponse:
 def register_list(request: SignedInRequest, register_key: str) -> HttpResponse:
     """The list. A search comes by POST, so that what somebody looks for stands in no address."""
     person, register = request.person, find_register(register_key)
-    units = units_read_by(person, timezone.localdate())
+    units = units_read_by(person, timezone.localdate(), by=register.read_by)
     form = FilterForm(request.GET, units=units)
     search = SearchForm(request.POST or None)
     text = search.cleaned_data["text"] if search.is_valid() else ""
@@ -121,7 +121,8 @@ def export(request: SignedInRequest, register_key: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Schrijf waarvoor je de lijst nodig hebt, bijvoorbeeld: jaarverslag."))
         return redirect(f"{reverse('register', args=[register.key])}?{_clean_query(query)}")
-    filters = FilterForm(query, units=units_read_by(person, timezone.localdate())).filters(request.POST.get("text", ""))
+    units = units_read_by(person, timezone.localdate(), by=register.read_by)
+    filters = FilterForm(query, units=units).filters(request.POST.get("text", ""))
     wanted = form.cleaned_data["file_format"]
     content = export_register(
         register=register, filters=filters, file_format=wanted, purpose=form.cleaned_data["purpose"], by=person
@@ -136,8 +137,9 @@ def export(request: SignedInRequest, register_key: str) -> HttpResponse:
 def overview(request: SignedInRequest) -> HttpResponse:
     """What is going on per unit: a picture, and its table."""
     person = request.person
-    units = units_read_by(person, timezone.localdate(), by=READERS_OF_FIGURES)
-    if not units:
+    today, street = timezone.localdate(), all_registers()
+    units = {roles: units_read_by(person, today, by=roles) for roles in {register.counted_by for register in street}}
+    if not any(units.values()):
         raise PermissionDenied
-    parts = [overview_of(register, units, language()) for register in all_registers()]
+    parts = [overview_of(register, units[register.counted_by], language()) for register in street]
     return render(request, "web/registers/overview.html", {"parts": [part for part in parts if part.units]})
