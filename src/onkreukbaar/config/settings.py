@@ -44,6 +44,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.imports",
     "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
+    "onkreukbaar.entrypoints.web.invitations",
     "onkreukbaar.entrypoints.web.offline",
     "onkreukbaar.entrypoints.api",
     "onkreukbaar.entrypoints.web.tokens",

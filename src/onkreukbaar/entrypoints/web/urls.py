@@ -29,6 +29,7 @@ DOORS = (
     "health",
     "sign_in",
     "visits",
+    "invitations",
     "cases",
     "registers",
     "imports",

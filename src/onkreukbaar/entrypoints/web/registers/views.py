@@ -82,6 +82,7 @@ def register_list(request: SignedInRequest, register_key: str) -> HttpResponse:
         "save": SaveViewForm(),
         "export": ExportForm(),
         "is_filtered": filters != Filters(),
+        "own_part": [f"{register.key}/list_part.html", "web/cases/no_part.html"],
         "may_import": register.importing is not None and can_import(person, timezone.localdate()),
     }
     return render(request, "web/registers/list.html", context)

@@ -1,0 +1,1 @@
+"""The overview of invitations as a page, for everybody of a unit."""

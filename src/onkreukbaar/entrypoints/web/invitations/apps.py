@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InvitationPagesConfig(AppConfig):
+    name = "onkreukbaar.entrypoints.web.invitations"
+    label = "invitation_pages"
