@@ -56,10 +56,6 @@ MORE: Final[tuple[Line, ...]] = (
     Line("Procedure", "agreed_by", "Wie haar goedkeurde", "Een werkwijze geldt pas met akkoord."),
     Line("Letter", "subject", "Onderwerp van een brief", "Om je te schrijven over een zaak of taak."),
     Line("Letter", "text", "Brief", "Om je te schrijven; zonder bijzonderheden van de zaak."),
-    Line("PublicLine", "text", "Tekst voor iedereen", "Geschreven voor het openbare register."),
-    Line("PublicLine", "body", "Openbare waarden", "Wat het beleid van het register openbaar maakt."),
-    Line("PublicLine", "seen_by", "Wie de regel vrijgaf", "Vrijgeven heeft iemand die het uitlegt."),
-    Line("PublicLine", "reason", "Waarom niet openbaar", "Zodat het is te toetsen."),
     Line("Destruction", "event", "Vernietigde inhoud", "Dat iets is vernietigd, blijft vaststaan; wat het was niet."),
     Line("Trial", "by", "Wie een proef met regels deed", "Alleen die persoon ziet haar proef."),
 )  # fmt: skip

@@ -9,7 +9,8 @@ TIES: Final = frozenset({"id", "case", "public_id", "person", "account", "event"
 
 NOT_PERSONAL: Final[dict[str, str]] = {
     "publication.PublicLine": (
-        "register_key state year organisation outcome seen_of case_version released_on corrected_on withdrawn_on"
+        "register_key state year period organisation outcome seen_of made_under case_version "
+        "released_on corrected_on withdrawn_on"
     ),
     "record.Event": "kind subject_kind subject_id commitment sequence previous_hash hash sealed_at",
     "record.EventPayload": "salt",
@@ -31,6 +32,7 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     ),
     "casework.Task": "kind role subject opened_at due_on reminded_at escalated_at done_at",
     "casework.Advice": "role visibility given_at",
+    "casework.Measure": "kind role from_on until_on evidence visibility state task set_at ended_at",
     "casework.Decision": "kind role deviates verdict decided_at",
     "casework.Message": "role visibility sent_at",
     "casework.Attachment": "media_type size is_proof visibility added_at",

@@ -13,6 +13,8 @@ from django.utils import timezone
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.tick import run_due
 from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
+from onkreukbaar.entrypoints.demo.open_register import make_public
+from onkreukbaar.entrypoints.demo.invitations import INVITATIONS
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
 from onkreukbaar.entrypoints.demo.post import hourly_post
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, working_days_ago
@@ -30,6 +32,7 @@ SEED = 20181
 GIFTS = 170
 DEMO_MADE = "demo_made"
 BEFORE = dt.timedelta(days=380)
+FIRST_LOOK = dt.timedelta(days=80)
 
 
 def has_people() -> bool:
@@ -60,7 +63,8 @@ def build_demo(now: dt.datetime, *, gifts: int = GIFTS, seed: int = SEED) -> int
 
 def _stories(stage: Stage, today: dt.date) -> Iterable[Story]:
     yield _absences(stage, today)
-    for days, tale in (*PAST, *NOW, *VISITS):
+    yield make_public(stage, stage.clock.today + FIRST_LOOK, today)
+    for days, tale in (*PAST, *NOW, *VISITS, *INVITATIONS):
         yield tale(stage, working_days_ago(today, days))
 
 

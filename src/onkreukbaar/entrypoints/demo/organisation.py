@@ -23,6 +23,8 @@ from onkreukbaar.reference.people.roles import ADMINISTRATOR, EMPLOYEE
 
 WITH_CONTACTS = ("inkoop", "vastgoed", "internationaal", "divisie-materieel")
 """Units whose functions bring business contacts."""
+OPEN_TO_ALL = "hanneke"
+"""Who holds the one position of the demo whose holder is named in the open register."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _employ(who: Someone, number: int, units: dict[str, Unit], today: dt.date) -
     begin_service(person=person, kind=_service(who), from_on=began_on, by=None)
     position = add_position(
         code=f"functie-{number:03}", title=who.function, unit=unit, by=None,
-        flags={"needs_business_contacts": who.unit in WITH_CONTACTS},
+        flags={"needs_business_contacts": who.unit in WITH_CONTACTS, "is_published": who.username == OPEN_TO_ALL},
     )  # fmt: skip
     hold_position(person=person, position=position, from_on=began_on, by=None)
     if who.role != EMPLOYEE.key and who.unit != SHIELDED:

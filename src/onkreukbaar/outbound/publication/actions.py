@@ -13,7 +13,7 @@ from onkreukbaar.outbound.publication.make import EMPLOYEE, Made
 from onkreukbaar.outbound.publication.models import PublicLine
 from onkreukbaar.outbound.publication.policies import terms_of
 from onkreukbaar.outbound.publication.queries import lines_to_review, reviewing_role
-from onkreukbaar.outbound.publication.refresh import LINE, make_for
+from onkreukbaar.outbound.publication.refresh import LINE, make_for, take_over
 from onkreukbaar.outbound.publication.text_check import check_public_text
 from onkreukbaar.record.actions import CONSOLE, Actor, Subject, write_event
 from onkreukbaar.reference.people.models import Person
@@ -28,8 +28,9 @@ def release_line(*, line: PublicLine, text: str, seen_of: str, by: Person) -> Pu
     seen_of: the digest of what he looked at. Raises NotAllowed, Stale, Missing, or NotForPublic for the text.
     """
     current, made = _take_up(line, seen_of, by)
-    terms, text = terms_of(current.register_key), " ".join(text.split())
-    if terms is None or (terms.text and not text):
+    terms = terms_of(current.register_key)
+    text = " ".join(text.split()) if terms and terms.text else ""
+    if terms and terms.text and not text:
         raise Missing(_("Schrijf wat het was, bijvoorbeeld: kerstpakket."))
     _check_text(current, text)
     today = timezone.localdate()
@@ -38,8 +39,7 @@ def release_line(*, line: PublicLine, text: str, seen_of: str, by: Person) -> Pu
     current.state, current.text, current.reason = State.RELEASED, text, ""
     current.seen_of, current.seen_by = made.digest, by
     current.released_on, current.withdrawn_on = current.released_on or today, None
-    current.body, current.year = made.body, made.year
-    current.organisation, current.outcome = made.organisation, made.outcome
+    take_over(current, made)
     current.save()
     _tell("line_released", current, by, text=text)
     return current

@@ -14,6 +14,7 @@ from onkreukbaar.outbound.publication.naming import Parts, named_in
 from onkreukbaar.rules.money import write_money
 from onkreukbaar.rules.publication import PublicationTerms, PublicField
 
+DATES = ("month", "quarter", "year")
 EMPLOYEE, POSITION, UNIT = "employee", "position", "unit"
 
 
@@ -23,6 +24,7 @@ class Made:
 
     body: str
     year: int | None
+    period: str
     organisation: str
     outcome: str
     digest: str
@@ -41,6 +43,7 @@ def make_line(register: Register, terms: PublicationTerms, case: Case, entry: An
     return Made(
         body=json.dumps(values, ensure_ascii=False, sort_keys=True),
         year=_year(view),
+        period=next((values[each.name] or "" for each in terms.fields if each.precision in DATES), ""),
         organisation=organisation or "",
         outcome=(values.get(terms.outcome) or "") if terms.outcome else "",
         digest=_digest(source_text(terms, entry), organisation or "", named.employee if named else ""),

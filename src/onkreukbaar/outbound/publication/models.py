@@ -17,8 +17,9 @@ from onkreukbaar.reference.people.models import Person
 class PublicLine(models.Model):
     """A line, proposed by the clock and released by a person (or by the clock, where nothing needs to be seen).
 
-    body: canonical JSON, public values by the name of their field; year, organisation and outcome stand beside it to
-    filter on. seen_of: a digest of what a person must have looked at; when that changes the line goes back to him.
+    body: canonical JSON, public values by the name of their field; year, period, organisation and outcome stand beside
+    it to filter and sort on. seen_of: a digest of what a person must have looked at; when that changes the line goes
+    back to him.
     """
 
     class State(models.TextChoices):
@@ -34,6 +35,7 @@ class PublicLine(models.Model):
     text = models.CharField(max_length=160, blank=True, help_text="written for everybody, by who released it")
     body = models.TextField(default="{}")
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    period = models.CharField(max_length=8, blank=True, help_text="as precise as it is published: 2026-11, 2026-Q4")
     organisation = models.CharField(max_length=200, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     seen_of = models.CharField(max_length=64, blank=True, help_text="SHA-256, hex")

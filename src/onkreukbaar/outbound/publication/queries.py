@@ -22,12 +22,12 @@ State = PublicLine.State
 def released_lines(register_key: str) -> QuerySet[PublicLine]:
     """The lines everybody may read, newest first; of what was shielded a moment ago none is left.
 
-    Within a month the order is that of the random ids, so that it tells nothing about the cases.
+    Within a period the order is that of the random ids, so that it tells nothing about the cases.
     """
     found = PublicLine.objects.filter(
         register_key=register_key, state=State.RELEASED, case__in=open_to_all(register_key)
     )
-    return found.order_by("-year", "public_id")
+    return found.order_by("-period", "public_id")
 
 
 def withdrawn_lines(register_key: str) -> QuerySet[PublicLine]:

@@ -25,6 +25,7 @@ from onkreukbaar.rules.publication import PublicationTerms
 State = PublicLine.State
 AT_ONCE = 500
 LINE = "public_line"
+PUBLIC_COLUMNS = ("body", "year", "period", "organisation", "outcome")
 
 
 def refresh_lines(at: dt.datetime, *, is_whole: bool = True) -> Mapping[str, int]:
@@ -95,8 +96,9 @@ def _land(case: Case, terms: PublicationTerms, made: Made | None, on: dt.date, c
 def _is_as_made(line: PublicLine, case: Case, made: Made | None) -> bool:
     if made is None or line.state == State.WITHDRAWN:
         return made is None and line.state == State.WITHDRAWN and line.case_version == case.version
-    now = (line.body, line.year, line.organisation, line.outcome, line.case_version)
-    same = now == (made.body, made.year, made.organisation, made.outcome, case.version)
+    same = (
+        all(getattr(line, name) == getattr(made, name) for name in PUBLIC_COLUMNS) and line.case_version == case.version
+    )
     return same and line.seen_of in ("", made.digest)
 
 
@@ -104,7 +106,7 @@ def _put(
     line: PublicLine, terms: PublicationTerms, made: Made, on: dt.date, counts: Counter[str], *, is_changed: bool
 ) -> None:
     is_changed = is_changed and line.body != made.body
-    line.body, line.year, line.organisation, line.outcome = made.body, made.year, made.organisation, made.outcome
+    take_over(line, made)
     if terms.released_by == "clock":
         _publish(line, on, counts)
     elif line.state == State.WITHDRAWN or line.seen_of not in ("", made.digest):
@@ -112,6 +114,12 @@ def _put(
     if line.state == State.RELEASED and is_changed and line.released_on != on:
         line.corrected_on = on
     line.save()
+
+
+def take_over(line: PublicLine, made: Made) -> None:
+    """Let a line say what was made of its case."""
+    for name in PUBLIC_COLUMNS:
+        setattr(line, name, getattr(made, name))
 
 
 def _publish(line: PublicLine, on: dt.date, counts: Counter[str]) -> None:
@@ -146,7 +154,8 @@ def _withdraw(line: PublicLine, on: dt.date) -> None:
         line.withdrawn_on = on
         _tell("line_withdrawn", line)
     line.state, line.body, line.text, line.reason = State.WITHDRAWN, "{}", "", ""
-    line.seen_of, line.seen_by, line.year, line.organisation, line.outcome = "", None, None, "", ""
+    line.seen_of, line.seen_by = "", None
+    line.year, line.period, line.organisation, line.outcome = None, "", "", ""
     line.save()
 
 

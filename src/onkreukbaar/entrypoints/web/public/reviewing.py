@@ -65,6 +65,7 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "label": register.label(language()),
         "cells": preview_of(register, terms, made),
+        "has_text": bool(terms.text),
         "source": getattr(register.entry_of(line.case), terms.text) if terms.text else "",
     }
     return render(request, "public/review.html", context)

@@ -8,7 +8,7 @@ from onkreukbaar.outbound.publication.data_map import PERSONAL_FIELDS
 from onkreukbaar.outbound.publication.models import PublicLine
 from onkreukbaar.reference.people.models import Person
 
-NOT_PERSONAL = {"register_key", "state", "organisation", "outcome", "seen_of", "made_under"}
+NOT_PERSONAL = {"register_key", "state", "period", "organisation", "outcome", "seen_of", "made_under"}
 
 
 def test_every_personal_field_has_a_purpose() -> None:

@@ -18,6 +18,7 @@ from onkreukbaar.entrypoints.cli.publish import publish
 from onkreukbaar.outbound.publication.faults import NotForPublic
 from onkreukbaar.outbound.publication.folder import write_folder
 from onkreukbaar.outbound.publication.pages import make_files
+from onkreukbaar.outbound.publication.policies import published_registers
 from onkreukbaar.outbound.publication.tests.lines import closed_gift, published_gift, refresh
 from onkreukbaar.outbound.publication.works import publish as nightly
 from onkreukbaar.record.models import Event
@@ -56,7 +57,9 @@ def test_what_stands_in_the_folder(cast: Cast, tmp_path: Path) -> None:
     meta = json.loads((place / "gifts" / "gifts.csv-metadata.json").read_text())
     assert [column["name"] for column in meta["tableSchema"]["columns"]] == list(rows[0])
     catalogue = json.loads((place / "catalogue.json").read_text())
-    assert [each["dct:identifier"] for each in catalogue["dcat:dataset"]] == ["gifts", "pre_visit_agreements"]
+    assert [each["dct:identifier"] for each in catalogue["dcat:dataset"]] == [
+        register.key for register, _terms in published_registers()
+    ]
     assert 'lang="nl"' in (place / "gifts" / "index.html").read_text()
     assert 'lang="en"' in (place / "gifts" / "en.html").read_text()
 
