@@ -45,6 +45,10 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("Advice", "text", _("Advies"), _("Voor de afweging in de zaak.")),
     PersonalField("Decision", "by", _("Wie besliste"), _("Een besluit heeft iemand die het uitlegt.")),
     PersonalField("Decision", "reasons", _("Motivering"), _("Zodat je kunt lezen waarom zo is besloten.")),
+    PersonalField("Measure", "text", _("Maatregel"), _("Zodat iedereen weet wat er moet gebeuren.")),
+    PersonalField("Measure", "note", _("Hoe een maatregel afliep"), _("Om later te kunnen zien of hij is nagekomen.")),
+    PersonalField("Measure", "set_by", _("Wie een maatregel stelde"), _("Een maatregel heeft iemand die hem uitlegt.")),
+    PersonalField("Measure", "ended_by", _("Wie zei hoe een maatregel afliep"), _("Om te weten wie dat vaststelde.")),
     PersonalField("Message", "by", _("Afzender van een bericht"), _("Om te weten wie iets vroeg of antwoordde.")),
     PersonalField("Message", "text", _("Bericht"), _("Voor overleg in de zaak.")),
     PersonalField(

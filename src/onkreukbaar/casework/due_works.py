@@ -32,8 +32,13 @@ def escalate(at: dt.datetime) -> Mapping[str, int]:
 
 def _waiting(now: dt.datetime, name: str, **still: object) -> list[Task]:
     days, today = term(name), timezone.localdate(now)
-    open_tasks = Task.objects.filter(done_at__isnull=True, opened_at__lt=now, **still).select_related("case")
-    return [task for task in open_tasks if working_days_between(timezone.localdate(task.opened_at), today) >= days]
+    open_tasks = Task.objects.filter(done_at__isnull=True, opened_at__lt=now, **still).select_related("case", "measure")
+    return [task for task in open_tasks if working_days_between(_waits_since(task), today) >= days]
+
+
+def _waits_since(task: Task) -> dt.date:
+    """From when on a task keeps somebody waiting: a measure that is in force does not, until its last day."""
+    return task.due_on if hasattr(task, "measure") else timezone.localdate(task.opened_at)
 
 
 @transaction.atomic

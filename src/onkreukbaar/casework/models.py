@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.states import STATES, State
 from onkreukbaar.casework.visibility import Visibility
@@ -196,6 +197,53 @@ class Task(models.Model):
     @property
     def is_open(self) -> bool:
         return self.done_at is None
+
+
+class Measure(models.Model):
+    """What somebody must do or leave alone because of a decision; its task is open as long as it is in force."""
+
+    class Kind(models.TextChoices):
+        RECUSAL = "recusal", _("niet meedoen aan een besluit")
+        DIVEST = "divest", _("afstoten")
+        ACCESS = "access", _("geen toegang meer")
+        MATTER_BAN = "matter_ban", _("niet werken aan een zaak of contract")
+        OTHER = "other", _("iets anders")
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("loopt")
+        DONE = "done", _("gedaan")
+        BREACHED = "breached", _("niet nagekomen")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="measures")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    text = models.TextField()
+    role = models.CharField(max_length=ROLE_LENGTH, help_text="the role that sees to it")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    evidence = models.CharField(max_length=200, blank=True, help_text="the proof that is asked, if any")
+    visibility = models.CharField(max_length=20, choices=Visibility.choices())
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
+    task = models.OneToOneField(Task, null=True, on_delete=models.PROTECT, related_name="measure")
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["set_at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("from_on")),
+                name="measure_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="active") | Q(ended_by__isnull=False), name="measure_ended_by_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind}"
 
 
 class Advice(models.Model):

@@ -56,6 +56,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     FOLLOW_UP = "follow_up"
     REASSIGN = "reassign"
+    SET_MEASURE = "set_measure"
 
 
 C, A, V = Capacity, Act, Visibility
@@ -85,6 +86,10 @@ TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
         (State.DECIDED, State.CONDITIONS_ACTIVE),
     ),
     A.REASSIGN: (frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICER, C.OFFICE}), OPEN_STATES),
+    A.SET_MEASURE: (
+        frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICER, C.OFFICE}),
+        (*AWAITING_DECISION, State.DECIDED, State.CONDITIONS_ACTIVE),
+    ),
 }
 
 SEES: dict[Capacity, frozenset[Visibility]] = {
@@ -102,7 +107,9 @@ SEES: dict[Capacity, frozenset[Visibility]] = {
     C.READER: frozenset({V.EVERYONE_IN_CASE}),
 }
 
-DUTIES_OF_ANOTHER = frozenset({A.DECIDE, A.RETURN, A.CANCEL, A.REOPEN, A.ADVISE, A.REVIEW, A.CONFIRM, A.REASSIGN})
+DUTIES_OF_ANOTHER = frozenset(
+    {A.DECIDE, A.RETURN, A.CANCEL, A.REOPEN, A.ADVISE, A.REVIEW, A.CONFIRM, A.REASSIGN, A.SET_MEASURE}
+)
 """Acts that nobody does in a case in which he has a part himself."""
 
 
@@ -192,7 +199,7 @@ def check_may(act: Act, person: Person, case: Case, on: dt.date | None = None) -
         raise NotAllowed(
             _("Dit is in deze zaak niet jouw taak. Denk je van wel? Vraag het aan de leidinggevende van de afdeling.")
         )
-    if case.current_state not in states:
+    if case.current_state not in states or act in _left_out(case):
         raise IllegalStep(_("Dit kan nu niet meer: de zaak is intussen verder. Bekijk de zaak opnieuw."))
 
 
@@ -210,7 +217,12 @@ def acts_open_to(person: Person, case: Case, on: dt.date | None = None) -> froze
     held = capacities(person, case, on)
     barred = DUTIES_OF_ANOTHER if has_part(person, case) else frozenset()
     here = {act for act, (who, states) in TABLE.items() if who & held and case.current_state in states}
-    return frozenset(here - barred)
+    return frozenset(here - barred - _left_out(case))
+
+
+def _left_out(case: Case) -> frozenset[Act]:
+    """Acts that its register has no use for."""
+    return frozenset() if register_for(case).measures else frozenset({A.SET_MEASURE})
 
 
 def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:

@@ -99,6 +99,7 @@ class Register:
         decided_by_duty: duty of an answer to the role that decides when it has that duty, in place of the first.
         is_decided: whether somebody decides on an entry at all, from the entry and what the rules make of it.
         verdicts: what whoever decides can say, in order (yes, on conditions, no); none: he registers, and that is all.
+        measures: the kinds of measure (casework.models.Measure.Kind) that whoever decides can set; none: no measures.
         readers: the roles that read the register of a unit and all below it; who decides reads it anyway. Without the
             line manager it is confidential: in no overview, simulation or publication.
         sight: the class of every field without one of its own, and of answer, decision and documents.
@@ -141,6 +142,7 @@ class Register:
     decided_by_duty: Mapping[str, str] = field(default_factory=dict)
     is_decided: Callable[[Any, bool], bool] = lambda _entry, by_the_rules: by_the_rules
     verdicts: tuple[Verdict, ...] = ()
+    measures: tuple[str, ...] = ()
     readers: frozenset[str] = READERS_OF_A_REGISTER
     sight: Visibility = Visibility.EVERYONE_IN_CASE
     report_term: str | None = "report_gift"

@@ -93,6 +93,7 @@ TRANSITIONS: dict[State, dict[Step, State]] = {
 }
 
 OPEN_STATES = tuple(state for state, info in STATES.items() if not info.is_final)
+DECIDED_STATES_WITH_WORK = (State.DECIDED, State.CONDITIONS_ACTIVE)
 AWAITING_DECISION = (State.SUBMITTED, State.REOPENED)
 
 

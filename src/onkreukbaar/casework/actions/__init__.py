@@ -20,6 +20,7 @@ from onkreukbaar.casework.actions.decide import (
     withdraw_case,
 )
 from onkreukbaar.casework.actions.look import look_at_case
+from onkreukbaar.casework.actions.measures import report_breach, set_measure
 from onkreukbaar.casework.actions.reassign import reassign_task
 from onkreukbaar.casework.actions.submit import record_imported_case, submit_case
 
@@ -38,9 +39,11 @@ __all__ = [
     "record_imported_case",
     "register_many",
     "reopen_case",
+    "report_breach",
     "return_case",
     "review_case",
     "send_message",
+    "set_measure",
     "submit_case",
     "withdraw_case",
 ]

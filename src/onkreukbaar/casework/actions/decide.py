@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock, take
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import CaseworkError, Missing
-from onkreukbaar.casework.models import Case, Confirmation, Decision, Message, Task
+from onkreukbaar.casework.measures import NewMeasure, end_measure, keep_measures, measure_of, open_measure_tasks
+from onkreukbaar.casework.models import Case, Confirmation, Decision, Measure, Message, Task
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.register import FollowUp, Register
@@ -66,6 +67,7 @@ def decide_case(
     reasons: str = "",
     deviates: bool = False,
     verdict: str = "",
+    measures: Iterable[NewMeasure] = (),
 ) -> Case:
     """Register a case and decide what happens next (GIFT-03).
 
@@ -88,8 +90,10 @@ def decide_case(
     take(current, Step.DECIDE)
     said = {"verdict": current.verdict} if current.verdict else {}
     write_case_event("case_registered", current, by, role=role, deviates=deviates, **said)
+    keep_measures(current, by, measures)
     finish_tasks(current, by, Task.Kind.DECIDE)
     _confirm_by_deciding(current, by)
+    open_measure_tasks(current)
     if follow_up:
         _open_follow_up(current, follow_up)
     close_if_done(current)
@@ -225,17 +229,27 @@ def complete_follow_up(*, task: Task, by: Person, note: str = "") -> Case:
     """Say that what was left to do is done. Where proof is needed it must be with the case first (GIFT-13)."""
     current = lock(task.case, None)
     check_may(Act.FOLLOW_UP, by, current)
-    register = register_for(current)
-    wanted = register.follow_up(register.entry_of(current))
-    if wanted and wanted.needs_proof and not current.attachments.filter(is_proof=True).exists():
+    measure = measure_of(task)
+    if _needs_proof(current, measure) and not current.attachments.filter(is_proof=True).exists():
         raise Missing(_("Voeg eerst het bewijs toe, bijvoorbeeld een foto of de brief."))
-    write_case_event("follow_up_done", current, by, subject=task.subject, note=note)
+    write_case_event("measure_done" if measure else "follow_up_done", current, by, subject=task.subject, note=note)
     Task.objects.filter(pk=task.pk, done_at__isnull=True).update(
         done_at=timezone.now(), done_by=by, note=note or task.note
     )
-    _go_on(current, task.subject, note)
+    if measure:
+        end_measure(measure, Measure.State.DONE, by, note)
+    else:
+        _go_on(current, task.subject, note)
     close_if_done(current)
     return current
+
+
+def _needs_proof(case: Case, measure: Measure | None) -> bool:
+    if measure is not None:
+        return bool(measure.evidence)
+    register = register_for(case)
+    wanted = register.follow_up(register.entry_of(case))
+    return wanted is not None and wanted.needs_proof
 
 
 def _go_on(case: Case, subject: str, note: str) -> None:

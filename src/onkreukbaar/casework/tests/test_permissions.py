@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.utils import timezone
 
@@ -18,7 +20,7 @@ from onkreukbaar.casework.permissions import (
 from onkreukbaar.casework.queries import find_case, messages_for
 from onkreukbaar.casework.route import open_task
 from onkreukbaar.casework.states import State
-from onkreukbaar.casework.tests.declarations import declare
+from onkreukbaar.casework.tests.declarations import declare, gifts_with
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Absence, EmploymentPeriod, Person, RoleGrant
 from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER, LINE_MANAGER, MANAGEMENT, PROCUREMENT
@@ -58,6 +60,7 @@ review      .    .    .     .   .    .   x   .    .   .    SRDAO
 confirm     .    .    .     .   .    .   .   x    .   .    SRDAO
 follow_up   x    .    .     x   .    .   x   .    .   .    DA
 reassign    .    .    x     x   .    .   x   .    .   .    SRDAO
+set_measure .    .    x     x   .    .   x   .    .   .    SDAO
 """
 STATES = {
     "S": State.SUBMITTED,
@@ -84,6 +87,13 @@ declarant          x    .    .     .   .    .   .   .    .   .
 def rows(table: str) -> dict[str, list[str]]:
     """The lines of a table without its head: first word, and the words after it."""
     return {line.split()[0]: line.split()[1:] for line in table.strip("\n").splitlines()[1:]}
+
+
+@pytest.fixture(autouse=True)
+def street() -> Iterator[None]:
+    """A register in which every act there is can be done."""
+    with gifts_with(measures=("other",)):
+        yield
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ def detail(case: Case, reader: Person) -> Told:
         "participants": [person_ref(part.person) for part in case.participants.select_related("person")],
         "open_tasks": _open_tasks(case, seen),
         "decisions": _decisions(case) if register.sight in seen else [],
+        "measures": _measures(case, seen),
         "advices": _advices(case, reader, seen),
         "messages": _messages(case, reader),
         "confirmations": _confirmations(case),
@@ -90,7 +91,7 @@ def _open_tasks(case: Case, seen: Seen) -> list[Told]:
             "role": task.role,
             "assignee": person_ref(task.assignee),
             "subject": task.subject,
-            "note": task.note if task.kind == Task.Kind.FOLLOW_UP else "",
+            "note": task.note if task.kind == Task.Kind.FOLLOW_UP and register_for(case).sight in seen else "",
             "due_on": task.due_on,
         }
         for task in tasks
@@ -112,6 +113,23 @@ def _decisions(case: Case) -> list[Told]:
             "decided_at": row.decided_at,
         }
         for row in rows
+    ]
+
+
+def _measures(case: Case, seen: Seen) -> list[Told]:
+    return [
+        {
+            "kind": row.kind,
+            "text": row.text,
+            "role": row.role,
+            "from_on": row.from_on,
+            "until_on": row.until_on,
+            "evidence": row.evidence,
+            "state": row.state,
+            "set_by": person_ref(row.set_by),
+            "note": row.note,
+        }
+        for row in case.measures.filter(visibility__in=seen).select_related("set_by")
     ]
 
 

@@ -94,6 +94,20 @@ class Decision(Wire):
     decided_at: dt.datetime
 
 
+class Measure(Wire):
+    """Wat iemand moet doen of laten door een besluit."""
+
+    kind: str
+    text: str
+    role: str
+    from_on: dt.date
+    until_on: dt.date | None
+    evidence: str
+    state: str
+    set_by: PersonRef
+    note: str
+
+
 class Advice(Wire):
     by: PersonRef
     role: str
@@ -160,6 +174,7 @@ class CaseDetail(CaseSummary):
     participants: list[PersonRef]
     open_tasks: list[OpenTask]
     decisions: list[Decision]
+    measures: list[Measure]
     advices: list[Advice]
     messages: list[Message]
     confirmations: list[Confirmation]

@@ -29,6 +29,7 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Task": (PARTIES, WITH_THE_CASE),
     "Advice": ("wie het gesprek met de adviseur mag zien: jij en de adviseur", WITH_THE_CASE),
     "Decision": (PARTIES, WITH_THE_CASE),
+    "Measure": (PARTIES, WITH_THE_CASE),
     "Message": ("zoals bij het bericht staat: iedereen in de zaak, of alleen jij en de adviseur", WITH_THE_CASE),
     "Attachment": (PARTIES, WITH_THE_CASE),
     "Confirmation": (PARTIES, WITH_THE_CASE),

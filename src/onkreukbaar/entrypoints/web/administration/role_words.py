@@ -60,6 +60,7 @@ ACTS: Final[dict[Act, str | Promise]] = {
     A.CONFIRM: gettext_lazy("bevestigen wat gevraagd is"),
     A.FOLLOW_UP: gettext_lazy("afronden wat nog moest"),
     A.REASSIGN: gettext_lazy("een taak doorgeven"),
+    A.SET_MEASURE: gettext_lazy("een maatregel stellen, waar het register dat kent"),
 }
 
 SIGHTS: Final[dict[Visibility, str | Promise]] = {

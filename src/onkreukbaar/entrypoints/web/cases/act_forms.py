@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from onkreukbaar.casework.models import Case, Confirmation, Decision, Task
+from onkreukbaar.casework.models import Case, Confirmation, Decision, Measure, Task
 from onkreukbaar.casework.permissions import acts_open_to
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.entrypoints.web.cases.acts import BY_SLUG, DEEDS, Deed, Doing, Given, Target
@@ -50,6 +50,8 @@ class ActOffer:
         """What it is about, where the act itself does not say so: a fact, what is left to do, a task."""
         if isinstance(self.target, Confirmation):
             return fact_sentence(self.target.case, self.target.fact)
+        if isinstance(self.target, Measure):
+            return self.target.text
         if self.deed.slug == "antwoorden":
             return question_asked(self.form.case)
         if self.deed.slug == "afronden" and isinstance(self.target, Task):

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework import actions
 from onkreukbaar.casework.attachments import attach_document
-from onkreukbaar.casework.models import Case, Confirmation, Task
+from onkreukbaar.casework.measures import NewMeasure
+from onkreukbaar.casework.models import Case, Confirmation, Measure, Task
 from onkreukbaar.casework.permissions import Act
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.cases import forms
 from onkreukbaar.reference.people.models import Person
 
-Target = Task | Confirmation
+Target = Task | Confirmation | Measure
 Given = dict[str, Any]
 """The cleaned values of the form of an act; the fields of the register's own form stand under "values"."""
 
@@ -51,6 +52,13 @@ class Doing:
     def confirmation(self) -> Confirmation:
         """The confirmation it answers; TypeError when there is none, which `Deed.targets` rules out."""
         if not isinstance(self.target, Confirmation):
+            raise TypeError(self.target)
+        return self.target
+
+    @property
+    def measure(self) -> Measure:
+        """The measure it is about; TypeError when there is none, which `Deed.targets` rules out."""
+        if not isinstance(self.target, Measure):
             raise TypeError(self.target)
         return self.target
 
@@ -153,6 +161,25 @@ def _follow_up(do: Doing) -> object:
     return actions.complete_follow_up(task=do.task, by=do.by, note=do.given["note"])
 
 
+def _set_measure(do: Doing) -> object:
+    wanted = NewMeasure(
+        kind=do.given["kind"],
+        text=do.text,
+        role=do.given["role"],
+        until_on=do.given["until_on"],
+        evidence=do.given["evidence"],
+    )
+    return actions.set_measure(case=do.case, by=do.by, measure=wanted)
+
+
+def _report_breach(do: Doing) -> object:
+    return actions.report_breach(measure=do.measure, by=do.by, note=do.text)
+
+
+def _in_force(case: Case) -> Iterable[Target]:
+    return case.measures.filter(state=Measure.State.ACTIVE, task__isnull=False)
+
+
 def _reassign(do: Doing) -> object:
     return actions.reassign_task(task=do.task, by=do.by, to=do.given["to"])
 
@@ -209,6 +236,15 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "bijlage", Act.ATTACH, forms.AttachForm, _attach, _("Voeg een foto of pdf toe"), _("Voeg toe"),
         _("De bijlage is toegevoegd."), icon="clip",
+    ),
+    Deed(
+        "maatregel", Act.SET_MEASURE, forms.MeasureForm, _set_measure, _("Stel een maatregel"),
+        _("Stel deze maatregel"), _("De maatregel staat in de zaak."), icon="plus",
+    ),
+    Deed(
+        "niet-nagekomen", Act.SET_MEASURE, forms.BreachForm, _report_breach, _("Een maatregel is niet nagekomen"),
+        _("Leg vast"), _("Vastgelegd. De zaak is weer open."), _("Wie beslist, kijkt opnieuw naar de zaak."), "warn",
+        targets=_in_force,
     ),
     Deed(
         "doorgeven", Act.REASSIGN, forms.ReassignForm, _reassign, _("Geef door aan iemand anders"), _("Geef door"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from onkreukbaar.casework.listing import Cell, value_of
-from onkreukbaar.casework.models import Advice, Attachment, Case, Correction, Message
+from onkreukbaar.casework.models import Advice, Attachment, Case, Correction, Measure, Message
 from onkreukbaar.casework.permissions import Act, acts_open_to, visible_classes
 from onkreukbaar.casework.queries import Look, messages_for, who_looked
 from onkreukbaar.casework.register import Register
@@ -62,6 +62,7 @@ class CasePage:
     why: Why | None
     confirmations: list[ConfirmationLine]
     decisions: list[DecisionLine]
+    measures: list[Measure]
     corrections: list[tuple[str, Correction]]
     looks: list[Look]
 
@@ -120,6 +121,7 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         why=why_of(case) if register.sight in seen else None,
         confirmations=confirmations_of(case),
         decisions=decisions_of(case) if register.sight in seen else [],
+        measures=list(case.measures.filter(visibility__in=seen).select_related("set_by", "ended_by")),
         corrections=_corrections(register, case, seen),
         looks=who_looked(case, viewer),
     )

@@ -7,14 +7,17 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.entry_form import DayField
+from onkreukbaar.casework.models import Case, Measure, Task
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.verdicts import find_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders
+from onkreukbaar.reference.people.roles import EMPLOYEE, ROLES
 
 NO_SECRETS = _("Zet hier geen gerubriceerde informatie.")
 
@@ -83,6 +86,40 @@ class VerdictForm(DecideForm):
         if verdict and verdict.must_explain and not given.get("reasons", "").strip() and "reasons" not in self.errors:
             self.add_error("reasons", _("Leg uit waarom je dit besluit."))
         return given
+
+
+class MeasureForm(ActForm):
+    """Setting a measure of the kinds that the register has."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat voor maatregel?"), error_messages={"required": _("Kies wat voor maatregel het is.")}
+    )
+    text = text_field(
+        _("Wat moet er gebeuren?"),
+        _("Schrijf wat er moet gebeuren, bijvoorbeeld: doet niet mee aan de gunning."),
+        longest=1000,
+    )
+    role = forms.ChoiceField(label=_("Wie zorgt daarvoor?"))
+    until_on = DayField(label=_("Tot en met"), required=False)
+    evidence = forms.CharField(
+        label=_("Welk bewijs vraag je?"),
+        required=False,
+        max_length=200,
+        help_text=_("Laat leeg als bewijs niet nodig is."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        register, language = register_for(self.case), get_language() or "nl"
+        names = dict(Measure.Kind.choices)
+        self.fields["kind"].choices = [(kind, names[kind]) for kind in register.measures]  # type: ignore[attr-defined]
+        seers = (EMPLOYEE.key, *register.decided_by)
+        choices = [(key, ROLES[key].name(language)) for key in seers]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+
+
+class BreachForm(ActForm):
+    text = text_field(_("Wat is er gebeurd?"), _("Schrijf wat er is gebeurd."), longest=1000)
 
 
 class ReturnForm(ActForm):
@@ -157,11 +194,12 @@ class FollowUpForm(ActForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Proof is asked for where the register wants it, and nowhere else."""
+        """Proof is asked for where the register or a measure wants it, and nowhere else."""
         super().__init__(*args, **kwargs)
         register = register_for(self.case)
         wanted = register.follow_up(register.entry_of(self.case))
-        if wanted is None or not wanted.needs_proof:
+        asked = self.case.measures.filter(state=Measure.State.ACTIVE).exclude(evidence="").exists()
+        if not asked and (wanted is None or not wanted.needs_proof):
             del self.fields["proof"]
 
 

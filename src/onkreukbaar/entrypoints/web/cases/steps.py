@@ -13,6 +13,7 @@ from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.permissions import has_part, visible_classes
 from onkreukbaar.casework.route import takes_over
 from onkreukbaar.casework.states import STATES, Owner
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.formats import is_english
 from onkreukbaar.reference.people.models import Person
@@ -80,17 +81,19 @@ def open_turns(case: Case, viewer: Person) -> list[Turn]:
     tasks = [task for task in case.tasks.all() if task.is_open]
     shown = [task for task in tasks if task.kind != Task.Kind.ADVISE or Visibility.ADVISER in seen]
     held = roles_for_unit(viewer, case.unit, today) if not has_part(viewer, case) else frozenset()
-    turns = [_turn(task, viewer, held, today) for task in sorted(shown, key=lambda task: (task.due_on, task.pk))]
+    knows = register_for(case).sight in seen
+    in_order = sorted(shown, key=lambda task: (task.due_on, task.pk))
+    turns = [_turn(task, viewer, held, today, knows_content=knows) for task in in_order]
     return sorted(turns, key=lambda turn: not turn.is_mine)
 
 
-def _turn(task: Task, viewer: Person, held: frozenset[str], today: dt.date) -> Turn:
+def _turn(task: Task, viewer: Person, held: frozenset[str], today: dt.date, *, knows_content: bool) -> Turn:
     cover = takes_over(task, today)
     holder = cover or task.assignee
     who = holder.full_name if holder else role_name(task.role)
     if cover and task.assignee:
         who = _("%(cover)s (vervangt %(name)s)") % {"cover": cover.full_name, "name": task.assignee.full_name}
-    note = task.note if task.kind == Task.Kind.FOLLOW_UP else ""
+    note = task.note if task.kind == Task.Kind.FOLLOW_UP and knows_content else ""
     is_mine = holder == viewer or (holder is None and task.role in held)
     return Turn(task_title(task), who, task.due_on, is_mine, note)
 
