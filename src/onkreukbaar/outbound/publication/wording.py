@@ -60,7 +60,7 @@ def labels_of(register: Register, name: str, value: str) -> dict[str, str]:
 
 def _month(value: str) -> str:
     year, month = (int(part) for part in value.split("-"))
-    text = str(formats.date_format(dt.date(year, month, 1), "M Y")).replace(".", "")
+    text = str(formats.date_format(dt.date(year, month, 1), "M Y")).replace(".", "").replace(" ", NBSP)
     return text if language() == "en" else text.lower()
 
 
