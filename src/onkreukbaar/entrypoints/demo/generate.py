@@ -13,8 +13,8 @@ from django.utils import timezone
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.tick import run_due
 from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
-from onkreukbaar.entrypoints.demo.open_register import make_public
 from onkreukbaar.entrypoints.demo.invitations import INVITATIONS
+from onkreukbaar.entrypoints.demo.open_register import make_public
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
 from onkreukbaar.entrypoints.demo.post import hourly_post
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, working_days_ago
