@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from onkreukbaar.casework.encryption import open_correction, open_receipt
 from onkreukbaar.casework.states import STATES, State
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person, Unit
@@ -115,6 +116,11 @@ class Case(models.Model):
     def declared_by(self) -> str:
         """Who declared it: by name, or as an imported register names him."""
         return self.declarant.full_name if self.declarant else self.declarant_name
+
+    @property
+    def whole_receipt(self) -> dict[str, Any] | None:
+        """The receipt of the assessment, also where its register keeps it sealed; for whoever may see the content."""
+        return open_receipt(self.receipt)
 
     @property
     def current_state(self) -> State:
@@ -363,6 +369,14 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.field}"
+
+    @property
+    def old_text(self) -> str:
+        return open_correction(self.old_value)
+
+    @property
+    def new_text(self) -> str:
+        return open_correction(self.new_value)
 
 
 class InquiryHold(models.Model):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from onkreukbaar.casework.encryption import seal_receipt
 from onkreukbaar.casework.entry_form import EntryForm
 from onkreukbaar.casework.import_specification import ImportSpecification
 from onkreukbaar.casework.models import Case, Entry
@@ -15,6 +16,7 @@ from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.roles import AUDITOR, INTEGRITY_OFFICER, LINE_MANAGER, MANAGEMENT, POLICY_OFFICER
+from onkreukbaar.rules.evaluate import Assessment
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -103,6 +105,7 @@ class Register:
         readers: the roles that read the register of a unit and all below it; who decides reads it anyway. Without the
             line manager it is confidential: in no overview, simulation or publication.
         sight: the class of every field without one of its own, and of answer, decision and documents.
+        is_receipt_sealed: whether a case keeps its receipt encrypted but for rulebook, hash, outcome and date.
         report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.
         decide_term: the term of the pack within which somebody decides, counted from the day it came to him.
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
@@ -145,6 +148,7 @@ class Register:
     measures: tuple[str, ...] = ()
     readers: frozenset[str] = READERS_OF_A_REGISTER
     sight: Visibility = Visibility.EVERYONE_IN_CASE
+    is_receipt_sealed: bool = False
     report_term: str | None = "report_gift"
     decide_term: str = "manager_acts"
     decide_before_event: bool = False
@@ -189,6 +193,13 @@ class Register:
     def verdict_of(self, case: Case) -> Verdict | None:
         """What was decided on a case; None before that, and in a register without verdicts."""
         return find_verdict(self.verdicts, case.verdict)
+
+    def receipt_to_keep(self, assessment: Assessment | None) -> dict[str, Any] | None:
+        """The receipt of an assessment as a case keeps it."""
+        if assessment is None:
+            return None
+        receipt = assessment.receipt.to_dict()
+        return seal_receipt(receipt) if self.is_receipt_sealed else receipt
 
     def entry_of(self, case: Case) -> Any:
         """The entry of a case of this register."""

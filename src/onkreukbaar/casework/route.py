@@ -121,7 +121,7 @@ def open_tasks_of(case: Case, entry: Entry, assessment: Assessment | None) -> No
 
 def ask_confirmation(case: Case, fact: str, role: str) -> None:
     """Ask somebody else to confirm a fact the answer leans on. Whoever decides confirms by deciding."""
-    facts = (case.receipt or {}).get("facts", {})
+    facts = {} if register_for(case).is_receipt_sealed else (case.receipt or {}).get("facts", {})
     Confirmation.objects.get_or_create(case=case, fact=fact, defaults={"role": role, "value": str(facts.get(fact, ""))})
     if role not in deciding_roles(case):
         open_for(case, Task.Kind.CONFIRM, role, subject=fact)

@@ -161,6 +161,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 SECOND_FACTOR_ROLES = second_factor_roles(is_demo=DEMO)
 SEALING_KEYS = sealing_keys()
+COLUMN_KEYS = home() / "keys"  # of the encrypted columns, apart from the database
 SIGN_IN_FILE, SIGN_IN_KEYS = sign_in_file(), home() / "keys"
 SESSION_IDLE, SESSION_LONGEST = timedelta(hours=1), timedelta(hours=10)
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.actions.decide import need
 from onkreukbaar.casework.actions.steps import lock
 from onkreukbaar.casework.assess import assess_entry
+from onkreukbaar.casework.encryption import CORRECTION, EncryptedTextField, encrypt
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Case, Correction, Entry
 from onkreukbaar.casework.one_transaction import one_transaction
@@ -48,8 +49,8 @@ def _change(case: Case, entry: Entry, values: Mapping[str, Any], by: Person, rea
         Correction.objects.create(
             case=case,
             field=name,
-            old_value=_text(getattr(entry, name)),
-            new_value=_text(values[name]),
+            old_value=_kept(entry, name, getattr(entry, name)),
+            new_value=_kept(entry, name, values[name]),
             reason=reason,
             by=by,
             corrected_at=timezone.now(),
@@ -59,8 +60,10 @@ def _change(case: Case, entry: Entry, values: Mapping[str, Any], by: Person, rea
     return changed
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _kept(entry: Entry, name: str, value: object) -> str:
+    """A value as text; of an encrypted column it is encrypted here too."""
+    text = "" if value is None else str(value)
+    return encrypt(text, CORRECTION) if isinstance(entry._meta.get_field(name), EncryptedTextField) else text
 
 
 def _assess_again(case: Case, register: Register, entry: Entry) -> None:
@@ -68,5 +71,5 @@ def _assess_again(case: Case, register: Register, entry: Entry) -> None:
     case.occurred_on = register.occurred_on(entry)
     assessment = assess_entry(register, entry, case.declarant)
     if assessment is not None:
-        case.outcome, case.receipt = assessment.outcome, assessment.receipt.to_dict()
+        case.outcome, case.receipt = assessment.outcome, register.receipt_to_keep(assessment)
         open_tasks_of(case, entry, assessment)

@@ -74,7 +74,7 @@ def _open_case(submission: Submission, assessment: Assessment | None, state: Sta
         title=submission.register.title(submission.entry)[:200],
         state=state,
         outcome=assessment.outcome if assessment else "",
-        receipt=assessment.receipt.to_dict() if assessment else None,
+        receipt=submission.register.receipt_to_keep(assessment),
         origin=submission.origin,
         import_batch=submission.import_batch,
         import_key=submission.import_key,

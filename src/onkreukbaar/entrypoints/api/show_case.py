@@ -170,8 +170,8 @@ def _corrections(case: Case, register: Register, seen: Seen) -> list[Told]:
     return [
         {
             "field": wire_name(row.field),
-            "old_value": write_kept(row.field, row.old_value),
-            "new_value": write_kept(row.field, row.new_value),
+            "old_value": write_kept(row.field, row.old_text),
+            "new_value": write_kept(row.field, row.new_text),
             "reason": row.reason,
             "by": person_ref(row.by),
             "corrected_at": row.corrected_at,
@@ -199,5 +199,6 @@ def _receipt(case: Case, register: Register, seen: Seen) -> Told | None:
     """The frozen receipt, without the facts that come from columns this reader does not see."""
     if case.receipt is None or register.sight not in seen:
         return None
-    facts = case.receipt.get("facts", {})
-    return {**case.receipt, "facts": {key: facts[key] for key in facts if register.visibility_of(key) in seen}}
+    receipt = case.whole_receipt or {}
+    facts = receipt.get("facts", {})
+    return {**receipt, "facts": {key: facts[key] for key in facts if register.visibility_of(key) in seen}}

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "simulate": "onkreukbaar.entrypoints.cli.simulate:simulate",
     "set-up": "onkreukbaar.entrypoints.cli.serve:set_up",
     "token": "onkreukbaar.entrypoints.cli.token:token",
+    "rotate-columns": "onkreukbaar.entrypoints.cli.rotate_columns:rotate_columns",
     "tick": "onkreukbaar.entrypoints.cli.tick:tick",
     "worker": "onkreukbaar.entrypoints.cli.worker:worker",
     "verify": "onkreukbaar.entrypoints.cli.verify:verify",

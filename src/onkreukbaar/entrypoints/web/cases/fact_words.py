@@ -10,7 +10,7 @@ from onkreukbaar.casework.wording import fact_label, value_label
 def fact_sentence(case: Case, fact: str) -> str:
     """What the receipt of a case says of a fact: "Plaats: thuis". The bare name for a fact without words."""
     question = register_for(case).question
-    value = (case.receipt or {}).get("facts", {}).get(fact)
+    value = (case.whole_receipt or {}).get("facts", {}).get(fact)
     try:
         label = fact_label(question, fact)
         return f"{label}: {value_label(question, fact, value)}" if isinstance(value, str | bool) else label

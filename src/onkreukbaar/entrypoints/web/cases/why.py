@@ -41,7 +41,7 @@ def why_of(case: Case) -> Why | None:
     outcome = pack.wording.outcomes.get(case.outcome)
     if case.receipt is None or outcome is None:
         return None
-    receipt = Receipt.from_dict(case.receipt)
+    receipt = Receipt.from_dict(case.whole_receipt or {})
     rulebook = _rulebook_of(pack, receipt)
     assessment = _again(rulebook, receipt) if rulebook else None
     if rulebook is None or assessment is None:
