@@ -102,6 +102,9 @@ def skybox(stage: Stage, day: dt.date) -> Story:
         stage, "sanne", "Brandaris IT", "Skybox voetbal", on(day, 9), event="sport", business_character="almost_none",
         hospitality_cents=18000, payer_name="Kaart, eten en drinken door de gastheer.",
     )  # fmt: skip
+    yield later(day, 1, "08:30")
+    if stage.has_open(case, Task.Kind.ADVISE):
+        stage.advise(case, "Bedank per brief, dan weet het bedrijf ook waarom.")
     yield later(day, 1, "08:50")
     decide(stage, case, Reply.DECLINED, "Bijna geen zakelijk doel. Bedankt per brief.")
 

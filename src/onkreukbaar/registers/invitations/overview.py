@@ -57,16 +57,17 @@ def invitations_of(person: Person, units: Sequence[Unit]) -> QuerySet[Invitation
     )
 
 
-def years_of(found: QuerySet[Invitation]) -> list[int]:
-    """The years in which there is something, the latest first."""
+def years_of(found: QuerySet[Invitation], today: dt.date) -> list[int]:
+    """The years in which there is something, the latest first; what is still to come belongs to this year."""
     years = found.filter(starts_on__isnull=False).annotate(in_year=ExtractYear("starts_on"))
-    return sorted(set(years.order_by().values_list("in_year", flat=True).distinct()), reverse=True)
+    known = {min(year, today.year) for year in years.order_by().values_list("in_year", flat=True).distinct()}
+    return sorted(known, reverse=True) or [today.year]
 
 
-def in_year(found: QuerySet[Invitation], year: int) -> QuerySet[Invitation]:
-    """Those of one year, latest first."""
-    days = (dt.date(year, 1, 1), dt.date(year, 12, 31))
-    return found.filter(starts_on__range=days).order_by("-starts_on", "-case_id")
+def in_year(found: QuerySet[Invitation], year: int, today: dt.date) -> QuerySet[Invitation]:
+    """Those of one year, latest first; with this year also what comes after it."""
+    later = Q() if year == today.year else Q(starts_on__lte=dt.date(year, 12, 31))
+    return found.filter(later, starts_on__gte=dt.date(year, 1, 1)).order_by("-starts_on", "-case_id")
 
 
 def counts_of(found: QuerySet[Invitation]) -> dict[str, int]:

@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from onkreukbaar.casework.queries import units_read_by
@@ -86,11 +85,11 @@ def show_overview(request: SignedInRequest) -> HttpResponse:
     units = units_of_overview(person, today)
     unit = _chosen(units, request.GET.get("unit", ""))
     found = invitations_of(person, [unit] if unit else units)
-    years = years_of(found) or [today.year]
+    years = years_of(found, today)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else _usual(years, today.year)
     view = request.GET.get("view", "")
-    this_year = in_year(found, year)
+    this_year = in_year(found, year, today)
     page = Paginator(this_year.filter(VIEWS.get(view, VIEWS[""])), PER_PAGE).get_page(request.GET.get("page"))
     may_open = readable(person, list(page.object_list))
     context = {
@@ -146,11 +145,8 @@ def _event(key: str) -> str:
 
 
 def _host_title(hosts: Sequence[Tally]) -> str:
-    if not hosts:
-        return ""
+    if not hosts or hosts[0].total == 1:
+        return _("Wie nodigt het vaakst uit?")
     first = hosts[0]
-    return ngettext(
-        "%(host)s nodigde één keer uit. Ja gezegd: %(yes)s.",
-        "%(host)s nodigde %(n)s keer uit. Ja gezegd: %(yes)s.",
-        first.total,
-    ) % {"host": first.key, "n": first.total, "yes": first.accepted}
+    said = {"host": first.key, "n": first.total, "yes": first.accepted}
+    return _("%(host)s nodigde %(n)s keer uit. Ja gezegd: %(yes)s.") % said

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.reference.people.models import Person
@@ -39,7 +40,8 @@ def fill(cast: Cast) -> None:
 
 
 def year(day: dt.date) -> str:
-    return f"?year={day.year}"
+    """The address of the year in which a day stands: what is still to come stands in this year."""
+    return f"?year={min(day, timezone.localdate()).year}"
 
 
 def test_a_colleague_reads_what_was_weighed_also_for_a_no(cast: Cast) -> None:
@@ -93,6 +95,14 @@ def test_a_day_that_passed_undecided_says_so(cast: Cast) -> None:
     assert "niet beslist vóór de dag zelf" in seen
 
 
+def test_what_comes_next_year_stands_in_this_one(cast: Cast) -> None:
+    declare(cast.sanne, starts_on=soon(400), description="Beurs van later")
+    declare(cast.sanne, starts_on=soon(-400), description="Beurs van vroeger")
+    assert "Beurs van later" in page(cast.daan)
+    assert "Beurs van vroeger" not in page(cast.daan)
+    assert "Beurs van vroeger" in page(cast.daan, year(soon(-400)))
+
+
 def test_an_empty_overview_says_what_to_expect(cast: Cast) -> None:
     assert "Hier is nog niets." in page(cast.daan)
 
@@ -113,5 +123,6 @@ def test_it_asks_the_database_no_more_for_a_longer_list(cast: Cast) -> None:
 
 
 def test_the_register_leads_to_it(cast: Cast) -> None:
-    assert 'href="/uitnodigingen/"' in signed_in(cast.marleen).get("/registers/invitations/").content.decode()
-    assert 'href="/uitnodigingen/"' not in signed_in(cast.marleen).get("/registers/gifts/").content.decode()
+    words = "Naar het overzicht van uitnodigingen"
+    assert words in signed_in(cast.marleen).get("/registers/invitations/").content.decode()
+    assert words not in signed_in(cast.marleen).get("/registers/gifts/").content.decode()
