@@ -20,14 +20,17 @@ def backup(file: Path, keys: Path | None, passphrase: str | None) -> None:
     """Maak een kopie van de gegevens, de uploads en de regels, terwijl de dienst draait."""
     set_up_installation()
     from onkreukbaar.outbound.copies.faults import CopyFault
-    from onkreukbaar.outbound.copies.keys import copy_keys
+    from onkreukbaar.outbound.copies.keys import check_keys_file, copy_keys
     from onkreukbaar.outbound.copies.make import make_copy
 
     try:
+        if keys:
+            passphrase = passphrase or _ask(is_new=True)
+            check_keys_file(keys, passphrase)
         manifest = make_copy(file)
         click.echo(f"{file}: {sum(manifest.rows.values())} rijen, logboek tot en met {manifest.last_sequence}.")
-        if keys:
-            count = copy_keys(keys, passphrase or _ask(is_new=True))
+        if keys and passphrase:
+            count = copy_keys(keys, passphrase)
             click.echo(f"{keys}: {count} sleutels. Bewaar dit bestand niet bij de kopie.")
         else:
             click.echo("Zonder sleutels. Met --keys maak je daar een apart bestand van.")
@@ -45,7 +48,7 @@ def restore(file: Path, keys: Path | None, passphrase: str | None, replace: bool
     """Zet een kopie terug en controleer haar. Stop eerst de dienst."""
     start_django()
     from onkreukbaar.outbound.copies.faults import CopyFault
-    from onkreukbaar.outbound.copies.keys import put_keys_back
+    from onkreukbaar.outbound.copies.keys import put_keys_back, read_keys
     from onkreukbaar.outbound.copies.put_back import look_at, put_back
 
     try:
@@ -53,12 +56,13 @@ def restore(file: Path, keys: Path | None, passphrase: str | None, replace: bool
             found = look_at(file)
             click.echo(f"De kopie van {found.made_at} is heel: {sum(found.rows.values())} rijen.")
             return
+        kept = read_keys(keys, passphrase or _ask(is_new=False)) if keys else {}  # a wrong passphrase changes nothing
         restored = put_back(file, is_replacing=replace)
         click.echo(f"Terug: {sum(restored.manifest.rows.values())} rijen. Het logboek is heel.")
         if restored.aside:
             click.echo(f"Wat er stond, staat ernaast: {restored.aside}.")
         if keys:
-            click.echo(f"{put_keys_back(keys, passphrase or _ask(is_new=False))} sleutels terug.")
+            click.echo(f"{put_keys_back(kept)} sleutels terug.")
     except CopyFault as fault:
         raise click.ClickException(str(fault)) from fault
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +24,20 @@ COST: Final = {"n": 2**15, "r": 8, "p": 1}
 """Scrypt as RFC 7914 describes it; 32 MB and a fraction of a second per guess."""
 
 
-def copy_keys(target: Path, passphrase: str) -> int:
-    """Write every key file, encrypted, to a file that does not exist yet; returns how many. Raises CopyFault."""
+def check_keys_file(target: Path, passphrase: str) -> None:
+    """Can the keys go there under this passphrase? Asked before the copy is made, which takes long.
+
+    Raises CopyFault when they cannot.
+    """
     if len(passphrase) < SHORTEST:
         raise CopyFault(f"Kies een wachtzin van ten minste {SHORTEST} tekens.")
+    if target.exists():
+        raise CopyFault(f"{target} bestaat al. Kies een andere naam.")
+
+
+def copy_keys(target: Path, passphrase: str) -> int:
+    """Write every key file, encrypted, to a file that does not exist yet; returns how many. Raises CopyFault."""
+    check_keys_file(target, passphrase)
     folder = _folder()
     kept = {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir()) if path.is_file()}
     salt = os.urandom(16)
@@ -42,15 +53,22 @@ def copy_keys(target: Path, passphrase: str) -> int:
     return len(kept)
 
 
-def put_keys_back(source: Path, passphrase: str) -> int:
-    """Put the keys back over those that are there; returns how many. Raises CopyFault."""
+def read_keys(source: Path, passphrase: str) -> dict[str, str]:
+    """Name and text of every key file. Raises CopyFault for a wrong passphrase, or another file."""
     try:
         content = json.loads(source.read_text("ascii"))
-        kept = json.loads(_cipher(passphrase, base64.b64decode(content["salt"])).decrypt(content["sealed"].encode()))
+        kept: dict[str, str] = json.loads(
+            _cipher(passphrase, base64.b64decode(content["salt"])).decrypt(content["sealed"].encode())
+        )
     except InvalidToken as fault:
         raise CopyFault("Deze wachtzin past niet bij deze sleutels.") from fault
     except (OSError, ValueError, KeyError) as fault:
         raise CopyFault(f"{source} is geen bestand met sleutels van Onkreukbaar.") from fault
+    return kept
+
+
+def put_keys_back(kept: Mapping[str, str]) -> int:
+    """Put the keys back over those that are there; returns how many."""
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, text in kept.items():

@@ -99,13 +99,21 @@ def test_a_copy_has_no_key_and_no_session_in_it_and_is_for_its_owner(origin: Pat
         assert secret not in sealed
 
 
-def test_a_wrong_passphrase_gives_no_keys(copy: Path, tmp_path: Path) -> None:
+def test_a_wrong_passphrase_gives_no_keys_and_puts_nothing_back(copy: Path, tmp_path: Path) -> None:
     keys = str(copy.with_suffix(".keys"))
     done = run(
         tmp_path / "home", "restore", str(copy), "--keys", keys, ONKREUKBAAR_KEYS_PASSPHRASE="iets anders dan dat"
     )
     assert done.returncode == 1
     assert "wachtzin past niet" in done.stderr
+    assert not (tmp_path / "home" / "onkreukbaar.sqlite3").exists()
+
+
+def test_a_passphrase_that_is_too_short_is_said_before_the_copy_is_made(origin: Path, tmp_path: Path) -> None:
+    target, keys = tmp_path / "again.zip", str(tmp_path / "again.keys")
+    done = run(origin, "backup", str(target), "--keys", keys, ONKREUKBAAR_KEYS_PASSPHRASE="kort")
+    assert (done.returncode, "ten minste 12" in done.stderr) == (1, True)
+    assert not target.exists()
 
 
 def test_an_installation_that_holds_something_is_kept_unless_one_says_so(
