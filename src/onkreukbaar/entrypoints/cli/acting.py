@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from onkreukbaar.reference.people.models import Person
 
 
-def find_person(named: str | None) -> Person | None:
+def find_person(named: str | None, given_as: str = "--as") -> Person | None:
     """The person with this user name, personnel number or opaque id; None when nobody is named.
 
-    Raises click.BadParameter when there is no such person.
+    given_as: the option or argument in which he was named. Raises click.BadParameter when there is no such person.
     """
     if not named:
         return None
@@ -26,7 +26,7 @@ def find_person(named: str | None) -> Person | None:
     found = Person.objects.filter(wanted | Q(public_id=named) if _is_uuid(named) else wanted).first()
     if found is None:
         raise click.BadParameter(
-            f"Wij kennen niemand met gebruikersnaam, personeelsnummer of id '{named}'.", param_hint="--as"
+            f"Wij kennen niemand met gebruikersnaam, personeelsnummer of id '{named}'.", param_hint=given_as
         )
     return found
 

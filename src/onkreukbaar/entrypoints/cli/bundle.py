@@ -47,8 +47,10 @@ def verify(file: Path, pinned: str | None) -> None:
         if start is None:
             raise click.ClickException(f"{file.name}: the key {pinned} does not stand in it.")
         found = verify_bundle(text, start)
-    except (NotTrusted, ValueError, KeyError, TypeError, IndexError) as fault:
+    except NotTrusted as fault:
         raise click.ClickException(f"{file.name} is not to be trusted: {fault}") from fault
+    except (ValueError, KeyError, TypeError, IndexError) as fault:
+        raise click.ClickException(f"{file.name} is not to be trusted: the file is not a policy bundle") from fault
     click.echo(f"{file.name}: signed by {found.key.kid}, as {start.kid} leads to it.")
     _tell(text)
 

@@ -76,7 +76,10 @@ def list_keys() -> None:
     from onkreukbaar.record.models import KeyRevocation, SigningKey
 
     revoked = set(KeyRevocation.objects.values_list("key_id", flat=True))
-    for key in SigningKey.objects.order_by("number"):
+    known = list(SigningKey.objects.order_by("number"))
+    if not known:
+        click.echo("Er is nog geen sleutel. De eerste komt als er iets te verzegelen is.")
+    for key in known:
         state = ", ingetrokken" if key.key_id in revoked else ""
         click.echo(f"{key.number}. {key.key_id} vanaf gebeurtenis {key.first_sequence}, {key.made_at:%Y-%m-%d}{state}")
 

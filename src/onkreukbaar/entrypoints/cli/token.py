@@ -77,7 +77,7 @@ def revoke(prefix: str, acting: str | None) -> None:
 
 
 def _known(named: str) -> Person:
-    person = find_person(named)
+    person = find_person(named, "PERSON")
     if person is None:
         raise click.BadParameter("Noem een persoon.", param_hint="PERSON")
     return person
