@@ -19,6 +19,7 @@ from onkreukbaar.entrypoints.cli.server import keep_running, start_server, start
 def demo(port: int, fresh: bool, no_server: bool) -> None:
     """Laat Onkreukbaar zien met een verzonnen organisatie op deze computer."""
     os.environ["ONKREUKBAAR_DEMO"] = "1"  # the server that we start takes it over
+    os.environ.setdefault("ONKREUKBAAR_URL", f"http://127.0.0.1:{port}")
     set_up_installation()
     prepare(fresh)
     if no_server:
