@@ -27,6 +27,16 @@ WHO_SEES_WHAT = (
         "when": _("Alleen als jij of de regel om advies vraagt"),
         "what": _("De zaak en jullie gesprek"),
     },
+    {
+        "who": _("Wie iets moet bevestigen, zoals inkoop"),
+        "when": _("Alleen als de regel daarom vraagt"),
+        "what": _("De zaak, niet je gesprek met de adviseur"),
+    },
+    {
+        "who": _("Wie een van hen vervangt"),
+        "when": _("Zolang de vervanging duurt"),
+        "what": _("De zaken waarin een taak wacht"),
+    },
     {"who": _("Een auditor"), "when": _("Om te controleren"), "what": _("De zaak, niet je gesprek met de adviseur")},
     {"who": _("De beheerder"), "when": _("Nooit"), "what": _("Geen zaken, alleen personen, afdelingen en rollen")},
 )
