@@ -17,7 +17,11 @@ class MailChoiceForm(forms.Form):
         choices=[("no", _("Meteen, elk apart")), ("yes", _("Samen, in het overzicht"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
+        error_messages={"required": _("Kies of we deze berichten apart sturen, of samen.")},
     )
     overview = forms.ChoiceField(
-        label=_("Overzicht van wat op je wacht"), choices=MailChoice.Overview.choices, widget=forms.RadioSelect
+        label=_("Overzicht van wat op je wacht"),
+        choices=MailChoice.Overview.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe vaak je het overzicht wilt.")},
     )

@@ -44,7 +44,11 @@ class TryForm(forms.Form):
         empty_label=gettext_lazy("Kies een naam"),
         error_messages={"required": gettext_lazy("Kies wie de e-mail doorstuurt.")},
     )
-    example = forms.ChoiceField(label=gettext_lazy("Welke e-mail?"), widget=forms.RadioSelect)
+    example = forms.ChoiceField(
+        label=gettext_lazy("Welke e-mail?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies een voorbeeld, of een eigen tekst.")},
+    )
     text = forms.CharField(
         label=gettext_lazy("Eigen tekst"),
         required=False,
