@@ -16,7 +16,7 @@ def page_words() -> dict[str, str]:
 def _home() -> dict[str, str]:
     return {
         "title": _("Mag dit? Ook zonder verbinding"),
-        "lead": _("Kies je vraag. Het antwoord komt van de regels op dit apparaat. Niemand kijkt mee."),
+        "lead": _("Kies je vraag. Het antwoord komt van de regels op dit apparaat. Je antwoorden gaan nergens heen."),
         "rules-of": _("Regels van {day} (versie {version})."),
         "connected": _("Je hebt verbinding. De regels zijn zojuist nagekeken."),
         "not-connected": _("Je hebt nu geen verbinding."),
@@ -73,7 +73,7 @@ def _questions() -> dict[str, str]:
         "so-far": _("Je antwoorden tot nu toe"),
         "about-answers": _("Over je antwoorden"),
         "change": _("Wijzig"),
-        "kept-nothing": _("We bewaren nog niets. Dat gebeurt pas als jij het bewaart."),
+        "kept-nothing": _("We bewaren nog niets. Dat gebeurt pas als jij een concept bewaart."),
     }
 
 
