@@ -43,9 +43,7 @@ PARAMETERS: tuple[click.Parameter, ...] = (
     click.Option(["--mapping"], required=True, type=_FILE, help="Welke kolom welk veld vult (YAML)."),
     click.Option(["--dry-run"], is_flag=True, help="Alleen kijken: er wordt niets vastgelegd."),
     click.Option(["--report"], type=_OUT, help="Waar het verslag komt (JSON)."),
-    click.Option(
-        ["--rejected"], type=_OUT, help="Waar de afgewezen regels komen (CSV); anders naast waar je staat."
-    ),
+    click.Option(["--rejected"], type=_OUT, help="Waar de afgewezen regels komen (CSV); anders naast waar je staat."),
     click.Option(["--as", "acting"], metavar="PERSON", help="Wie dit doet: gebruikersnaam of personeelsnummer."),
 )
 
