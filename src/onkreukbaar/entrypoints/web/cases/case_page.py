@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.listing import Cell, value_of
 from onkreukbaar.casework.models import Advice, Attachment, Case, Correction, Measure, Message
@@ -79,6 +80,12 @@ class CasePage:
     @property
     def participants(self) -> list[str]:
         return [part.person.full_name for part in self.case.participants.select_related("person")]
+
+    @property
+    def participants_label(self) -> str:
+        """What their part in it is, in the words in which the form of the register asks for them."""
+        asked = register_for(self.case).form.base_fields.get("participants")
+        return str(asked.label) if asked else _("Kregen het ook")
 
     @property
     def declarant(self) -> str:

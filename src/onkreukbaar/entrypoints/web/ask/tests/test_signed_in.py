@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onkreukbaar.casework.street import all_registers, open_street
 from onkreukbaar.entrypoints.web.ask.tests.visitor import Visitor, fields, supplier, text, title
 from onkreukbaar.entrypoints.web.cases.tests.house import declared, signed_in
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -56,14 +57,31 @@ def test_the_answer_goes_along_to_the_declaration(cast: Cast) -> None:
     assert "25,00" in form
 
 
-def test_a_question_without_a_register_offers_no_declaration(cast: Cast) -> None:
+def of_an_invitation(cast: Cast) -> Visitor:
+    """The answer about an invitation of which nothing is known but who invites."""
     visitor = Visitor("invitation", signed_in(cast.sanne)).start()
     while visitor.screen:
         shown = fields(visitor.page, "shown")
-        unknown = dict.fromkeys([*shown, "hospitality_eur"], "unknown")
+        unknown = dict.fromkeys([*shown, "hospitality_eur"], "unknown") | {"host_name": "Noordzee Optronics"}
         visitor.send(**({"tick": "none"} if visitor.screen == "besides" else unknown))
     assert title(visitor.page) == "Overleg eerst"
-    assert "vastleggen" not in visitor.page
+    return visitor
+
+
+def test_the_host_goes_along_to_the_declaration(cast: Cast) -> None:
+    visitor = of_an_invitation(cast)
+    assert 'action="/vastleggen/invitations/"' in visitor.page
+    data = {"answers": fields(visitor.page, "answers")[0], "question": "invitation"}
+    assert 'value="Noordzee Optronics"' in visitor.client.post("/vastleggen/invitations/", data).content.decode()
+
+
+def test_a_question_without_a_register_offers_no_declaration(cast: Cast) -> None:
+    street = all_registers()
+    open_street([register for register in street if register.question != "invitation"])
+    try:
+        assert "vastleggen" not in of_an_invitation(cast).page
+    finally:
+        open_street(street)
 
 
 def test_pages_of_the_flow_hold_no_name_in_an_address(cast: Cast) -> None:
