@@ -45,6 +45,7 @@ def logging_settings(*, is_debug: bool, is_quiet: bool = False) -> dict[str, Any
             "django": {"handlers": ["console"], "level": "ERROR" if is_quiet else "INFO", "propagate": False},
             # Refused sign-ins are counted in the database; a line per attempt would name who tried.
             "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+            "django_tasks_db": {"level": "ERROR" if is_quiet else "INFO"},  # it tells of Ctrl-C, in a line of JSON
             "fido2": {"handlers": ["console"], "level": "WARNING", "propagate": False},  # it names every key used
         },
     }

@@ -48,7 +48,7 @@ def test_the_demo_says_only_what_is_wrong_with_itself(capsys: pytest.CaptureFixt
     logging.config.dictConfig(logging_settings(is_debug=False, is_quiet=True))
     structlog.get_logger("onkreukbaar.requests").info("request", route="hulp/")
     logging.getLogger("django.request").warning("Not Found: /weg/")
-    logging.getLogger("django_tasks_db").info("Starting worker")
+    logging.getLogger("django_tasks_db").warning("Received Terminated")
     assert capsys.readouterr().err == ""
     logging.getLogger("onkreukbaar.casework.tick").warning("work_failed")
     logging.getLogger("django.request").error("Internal Server Error")
