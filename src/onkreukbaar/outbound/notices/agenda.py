@@ -33,14 +33,21 @@ def calendar_of_case(case: Case, person: Person, *, site: str) -> bytes | None:
     """
     today = timezone.localdate()
     tasks = [task for task in inbox(person, today) if task.case_id == case.pk]
-    days = register_for(case).days_of(register_for(case).entry_of(case))
+    days = days_to_come(case)
     with translation.override(person.language):
         calendar = _empty("Onkreukbaar")
-        if days is not None and days[1] > today:
+        if days is not None:
             calendar.add_component(_days_of_case(case, days, site))
         for task in tasks:
             calendar.add_component(_deadline(task, site))
         return bytes(calendar.to_ical()) if calendar.subcomponents else None
+
+
+def days_to_come(case: Case) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that a case puts in people's calendars; None when there is none after today."""
+    register = register_for(case)
+    days = register.days_of(register.entry_of(case))
+    return days if days is not None and days[1] > timezone.localdate() else None
 
 
 def _empty(name: str) -> Calendar:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django import template
 from django.conf import settings
-from django.utils import timezone
 
+from onkreukbaar.casework.models import Case
+from onkreukbaar.outbound.notices.agenda import days_to_come
 from onkreukbaar.outbound.notices.works import has_post
 
 register = template.Library()
@@ -26,6 +25,6 @@ def mail_in_address() -> str:
 
 
 @register.filter
-def is_to_come(day: dt.date | None) -> bool:
-    """Is a day still to come?"""
-    return day is not None and day > timezone.localdate()
+def has_days_to_come(case: Case) -> bool:
+    """Does a case put days in people's calendars that are still to come?"""
+    return days_to_come(case) is not None
