@@ -274,6 +274,8 @@ class InvitationForm(EntryForm):
 class ReplyForm(EntryForm):
     """Whether somebody goes, who, with how many, and why: the weighing that the unit keeps (INV-10, INV-11)."""
 
+    use_required_attribute = False  # an empty box is no fault before somebody had a chance to fill it in
+
     reply = forms.ChoiceField(
         label=gettext_lazy("Gaan we erheen?"),
         choices=[("", gettext_lazy("Kies")), *Reply.choices],
