@@ -8,8 +8,10 @@ from typing import Any
 import yaml
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
+from onkreukbaar.casework.street import all_registers
 from onkreukbaar.entrypoints.api.document import SECURITY, openapi_document
 from onkreukbaar.entrypoints.api.edition import BASE, VERSION
 
@@ -36,8 +38,15 @@ def as_json(document: dict[str, Any]) -> str:
 def show_api(request: HttpRequest) -> HttpResponse:
     """What the API can do, on one page: every address with what it needs."""
     document = openapi_document()
-    groups = [(tag["name"], tag["description"], _lines(document, tag["name"])) for tag in document["tags"]]
+    groups = [(tag["name"], _heading(tag), _lines(document, tag["name"])) for tag in document["tags"]]
     return render(request, "api/api.html", {"groups": groups, "base": BASE, "version": VERSION})
+
+
+def _heading(tag: dict[str, str]) -> str:
+    """What a group is about: a register by its own name, the others in the reader's language."""
+    about = tag["description"]
+    named = {f"{register.plural_nl}.": register.plural(get_language() or "nl") for register in all_registers()}
+    return named.get(about) or gettext(about).rstrip(".")
 
 
 def _lines(document: dict[str, Any], tag: str) -> list[dict[str, Any]]:
@@ -54,11 +63,12 @@ def _lines(document: dict[str, Any], tag: str) -> list[dict[str, Any]]:
 
 def _line(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
     scopes = [scope for entry in operation["security"] for scope in entry.get(SECURITY, [])]
+    summary = operation["summary"]
     needs_token = bool(operation["security"]) and {} not in operation["security"]
     return {
         "method": method.upper(),
         "path": path,
-        "summary": operation["summary"],
+        "summary": gettext(summary),
         "scopes": scopes,
         "token": needs_token,
     }

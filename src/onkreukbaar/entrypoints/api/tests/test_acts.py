@@ -163,6 +163,7 @@ def test_every_act_of_the_table_has_its_door_or_a_reason() -> None:
         Act.DECIDE: "/decisions of the register",
         Act.CORRECT: "PATCH of the register",
         Act.ATTACH: "documents go by the page: they are looked at there",
+        Act.SET_MEASURE: "a measure, and that it was not kept, are said on the page: no register uses them yet",
         Act.REASSIGN: "whom one may choose is a list of people that the page offers",
     }
     assert {deed.act for deed in DEEDS} | set(elsewhere) == set(Act)

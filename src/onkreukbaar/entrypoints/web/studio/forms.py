@@ -60,7 +60,7 @@ class TrialForm(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "Een YAML-bestand dat heet naar de dag waarop het ingaat, bijvoorbeeld 2027-01-01.yaml. "
-            "De grenzen hierboven tellen dan niet."
+            "Wat je hierboven invult, telt dan niet."
         ),
     )
 
