@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -77,13 +79,15 @@ class RunningProvider:
         given = {"issuer": self.issuer, "port": self.port, "people": PEOPLE, "acr": [SUBSTANTIAL, LOW], **more}
         given = {"client": _client(self.client), "keys": new_keys(), "claimsInUserinfoOnly": False, **given}
         command = [find_node(), str(SCRIPT), json.dumps(given)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
+        )
         assert self.process.stdout is not None
         assert self.process.stdout.readline() == "ready\n"
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)  # the node of a wheel starts another one
             self.process.wait()
             assert self.process.stdout is not None
             self.process.stdout.close()
