@@ -23,7 +23,9 @@ def found() -> set[str | None]:
 
 
 @pytest.fixture
-def _in_order(settings: Settings) -> None:
+def _in_order(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("ONKREUKBAAR_HOME", str(tmp_path))
     settings.DEMO = settings.DEBUG = False
     settings.HTTPS = True
     settings.ALLOWED_HOSTS = ["integriteit.example"]

@@ -1,5 +1,6 @@
 """A rulebook that extends another states only what differs."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ extends: defence
 
 def police(folder: Path, text: str = POLICE) -> Rulebook:
     pack = copy_policies(folder).parent / "police"
+    shutil.rmtree(pack)
     path = pack / "gifts" / "2020-01-01.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")

@@ -15,6 +15,8 @@ from onkreukbaar.reference.people.imports.faults import RowFault, SheetFault
 
 DELIMITERS = ",;\t|"
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+LONGEST_CELL = 100_000
+"""Characters in one cell; more is no cell."""
 _GUARDED = ("'=", "'+", "'-", "'@")
 
 
@@ -89,12 +91,19 @@ def _lines(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     reader, found, begins = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [], 1
     try:
         for record in reader:
+            _check_cells(record)
             if any(cell.strip() for cell in record):
                 found.append((begins, record))
             begins = reader.line_num + 1
     except csv.Error as fault:
         raise SheetFault(_("Vanaf regel %(line)d is dit geen leesbaar CSV-bestand.") % {"line": begins}) from fault
     return found
+
+
+def _check_cells(record: Sequence[str]) -> None:
+    """Raise csv.Error for a cell that is too long: a quote that is never closed swallows the rest of the file."""
+    if any(len(cell) > LONGEST_CELL for cell in record):
+        raise csv.Error("cell too long")
 
 
 def _known_as(header: Sequence[str], kind: Kind) -> set[str]:
