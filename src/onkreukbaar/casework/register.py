@@ -111,6 +111,11 @@ class Register:
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
         calendar_days: the first and last day that an entry puts in people's calendars, or None for none; by default the
             day it happened.
+        confirmed_yearly: whether a campaign ("does this still hold?") may ask about what was declared here.
+        is_current: whether an entry still stands on a day, so that there is something to confirm; the campaign itself
+            leaves out what was withdrawn, cancelled or refused, and what an earlier campaign heard was over.
+        asked_of: whether somebody is asked about this register at all on a day (only who is designated, for one).
+        ended: what the last day leaves in the columns when somebody says that it is over; None: nothing.
     """
 
     key: str
@@ -153,6 +158,10 @@ class Register:
     decide_term: str = "manager_acts"
     decide_before_event: bool = False
     calendar_days: Callable[[Any], tuple[date, date] | None] | None = None
+    confirmed_yearly: bool = False
+    is_current: Callable[[Any, date], bool] = lambda _entry, _on: True
+    asked_of: Callable[[Person, date], bool] = lambda _person, _on: True
+    ended: Callable[[Any, date], None] | None = None
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl
