@@ -109,6 +109,7 @@ def axe() -> AxeCheck:
     """Asserts that a page has no violation of WCAG 2.2 A and AA or of axe's best practices, and no sideways scroll."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # a click returns when the next page begins, not when it is there
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("rules => axe.run({runOnly: rules})", AXE_RULES)
         assert [_describe(violation) for violation in found["violations"]] == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from onkreukbaar.casework.models import Case
 from onkreukbaar.entrypoints.web.cases.tests.house import act, declared, photo, signed_in
@@ -82,6 +84,6 @@ def test_what_is_wrong_is_said_above_and_at_the_field(open_browser: OpenPage, ca
     page.get_by_label("Wat is het?").fill("Vaas")
     with page.expect_navigation():
         page.get_by_role("button", name="Leg het vast").click()
-    assert page.title().startswith("Fout:")
+    expect(page).to_have_title(re.compile("^Fout:"))
     assert page.get_by_role("alert").is_visible()
     assert page.get_by_label("Wat is het?").input_value() == "Vaas"
