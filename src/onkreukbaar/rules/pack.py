@@ -22,6 +22,7 @@ from onkreukbaar.rules.read_catalogue import (
     load_sources,
 )
 from onkreukbaar.rules.read_publication import load_publication
+from onkreukbaar.rules.regimes import Regime, load_regimes
 from onkreukbaar.rules.rulebook import Rulebook
 from onkreukbaar.rules.vocabulary import Question, Vocabulary
 from onkreukbaar.rules.wording import Wording, load_wording
@@ -60,6 +61,11 @@ class Pack:
     @cached_property
     def interpretations(self) -> Mapping[str, Interpretation]:
         return self._merged("interpretations.yaml", load_interpretations)
+
+    @cached_property
+    def regimes(self) -> Mapping[str, Regime]:
+        """The security requirements for companies, by key; those of the pack itself replace those it extends."""
+        return self._merged("regimes.yaml", load_regimes)
 
     @cached_property
     def deadlines(self) -> Mapping[str, Deadline]:
@@ -136,7 +142,7 @@ class Pack:
 
     def check(self) -> None:
         """Read what is otherwise read when first needed. Raises PolicyError with file and line."""
-        for read in (self.norms, self.sources, self.interpretations, self.contacts, self.publication):
+        for read in (self.norms, self.sources, self.interpretations, self.contacts, self.publication, self.regimes):
             del read
 
 

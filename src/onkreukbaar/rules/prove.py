@@ -26,6 +26,7 @@ from onkreukbaar.rules.proofs.offline import prove_offline
 from onkreukbaar.rules.proofs.references import prove_coverage, prove_references
 from onkreukbaar.rules.proofs.rows import prove_rows
 from onkreukbaar.rules.read_publication import load_publication
+from onkreukbaar.rules.regimes import load_regimes
 from onkreukbaar.rules.scenarios import FILE_NAME, Scenario, load_scenarios
 
 _DATED: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.yaml")
@@ -105,6 +106,7 @@ def _faults_of_reading(path: Path, first: PolicyError) -> tuple[Fault, ...]:
         "interpretations.yaml": read_catalogue.load_interpretations,
         "contacts.yaml": read_catalogue.load_contacts,
         "publication.yaml": load_publication,
+        "regimes.yaml": load_regimes,
         "coverage.yaml": load_coverage,
     }
     found = [Fault(first.place, "unreadable", first.problem)]

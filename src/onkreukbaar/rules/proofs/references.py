@@ -25,6 +25,8 @@ def prove_references(pack: Pack, stated: StatedCoverage) -> Iterator[Fault]:
     for contact in pack.contacts:
         yield from _unknown("norm", [contact.norm], pack.norms, contact.place, f"contact {contact.key!r}")
         yield from _unknown("role", [contact.role], pack.vocabulary.roles, contact.place, f"contact {contact.key!r}")
+    for regime in pack.regimes.values():
+        yield from _unknown("norm", [regime.norm or None], pack.norms, regime.place, f"regime {regime.key!r}")
     for statement in stated.statements:
         yield from _unknown("norm", statement.norms, pack.norms, statement.place, "this entry")
 
