@@ -117,6 +117,20 @@ class EncryptedTextField(models.TextField[str, str]):
         return super().get_lookup(lookup_name)
 
 
+class EncryptedFlagField(EncryptedTextField):
+    """A yes or no that is kept encrypted; None for unknown."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(None if value is None else str(value).lower())
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
+        text = super().from_db_value(value, _expression, _connection)
+        return None if text is None else text == "true"
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+
 CORRECTION, RECEIPT = "casework.correction", "casework.case.receipt"
 CLEAR = ("rulebook", "version", "hash", "outcome", "date")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from onkreukbaar.casework.models import Case, InquiryHold, Message, Participant, Task
 from onkreukbaar.casework.permissions import visible_classes
 from onkreukbaar.casework.reach import reach_of, units_of
-from onkreukbaar.casework.register import READERS_OF_A_REGISTER, Trace
+from onkreukbaar.casework.register import READERS_OF_A_REGISTER, Ask, Register, Trace
 from onkreukbaar.casework.street import all_registers, register_of
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.organisations.models import Organisation
@@ -71,9 +71,23 @@ def inbox_tasks(person: Person, on: dt.date | None = None) -> QuerySet[Task]:
     """The open tasks that wait for somebody: his own, of those he covers, of the roles he holds. First due first."""
     day = on or timezone.localdate()
     absent = [who for who in covered_by(person, day) if cover_for(who, day) == person]
-    of_others = _pools(person, day) | Q(assignee__in=absent) if absent else _pools(person, day)
+    of_others = _pools(person, day) | _covered(person, absent, day) if absent else _pools(person, day)
     wanted = Q(assignee=person) | (of_others & ~Q(case__in=own_case_ids(person)))
     return Task.objects.filter(wanted, done_at__isnull=True).order_by("due_on", "id")
+
+
+def _covered(person: Person, absent: Sequence[Person], on: dt.date) -> Q:
+    """Tasks of those who are away; of a confidential register only where he holds the role for the unit himself."""
+    closed = [register.key for register in all_registers() if register.is_confidential]
+    theirs = Q(assignee__in=absent)
+    if not closed:
+        return theirs
+    grants = list(grants_of(person, on))
+    inside = Q(pk__in=[])
+    for role in {grant.role for grant in grants}:
+        held = [grant for grant in grants if grant.role == role]
+        inside |= Q(reach_of(held).holds("case__unit"), role=role)
+    return theirs & (~Q(case__register_key__in=closed) | inside)
 
 
 def _pools(person: Person, on: dt.date) -> Q:
@@ -155,6 +169,13 @@ def who_looked_at_me(person: Person) -> list[Look]:
     """Who else looked at a person's files; what a hold withholds appears when it is lifted."""
     events = Event.objects.filter(kind="case_read", data_subject_id=person.key).exclude(actor_id=person.key)
     return _looks(_known_to(person, events))
+
+
+def asks_of(person: Person, on: dt.date | None = None) -> list[tuple[Register, Ask]]:
+    """What somebody still has to declare, and in which register; first due first."""
+    day = on or timezone.localdate()
+    found = [(register, ask) for register in all_registers() for ask in register.asks(person, day)]
+    return sorted(found, key=lambda each: each[1].due_on)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,49 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
+class Counterpart:
+    """The columns of an entry that say which organisation outside it is about.
+
+    organisation: the link to an organisation of our list; name: the name as it was typed; key: what `giver_key` makes
+    of both, by which the same group or name is found. '' where an entry has no such column.
+    """
+
+    organisation: str
+    name: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """What deciding is called in a register where it is something else, such as answering a question.
+
+    turn: what somebody's turn asks, as a sentence. act, lead, button, done: on the page, as those of any act.
+    past: on the timeline, when it was done.
+    """
+
+    turn: StrOrPromise
+    act: StrOrPromise
+    lead: StrOrPromise
+    button: StrOrPromise
+    done: StrOrPromise
+    past: StrOrPromise
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where somebody belongs who need not declare in a register: another one, about which question, and why."""
+
+    register_key: str
+    question: str
+    why: str
+
+
+Tell = Callable[[Person, Facts, date], object]
+"""What a register knows of one fact about a person, from the details so far and the day; None: it cannot say.
+The organisation outside stands in the details as `counterpart` (an Organisation or None) and `counterpart_name`."""
+
+
+@dataclass(frozen=True)
 class Trace:
     """What a register knows about a person and an organisation: a line that links back to its case."""
 
@@ -66,12 +109,22 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """Something that somebody still has to declare in a register: what, why, and the last day for it."""
+
+    text: StrOrPromise
+    note: StrOrPromise
+    due_on: date
+
+
+@dataclass(frozen=True)
 class Register:
     """One house in the street. Typed callables only.
 
     Args:
         key: folder name, also in addresses and events ("gifts").
-        question: the question of the vocabulary whose assessment a declaration carries ("gift").
+        question: the question of the vocabulary whose assessment a declaration carries ("gift"); '' in a register to
+            which no rules apply.
         label_nl, plural_nl, label_en, plural_en: names on screen.
         entry: the model of its typed columns.
         form: the form of a declaration (a ModelForm of the entry).
@@ -107,10 +160,32 @@ class Register:
         sight: the class of every field without one of its own, and of answer, decision and documents.
         is_receipt_sealed: whether a case keeps its receipt encrypted but for rulebook, hash, outcome and date.
         report_term: the term of the pack within which it is reported, counted from the day it happened; None: no term.
-        decide_term: the term of the pack within which somebody decides, counted from the day it came to him.
+            Where it differs from one entry to the next: a function of the entry.
+        decide_term: the term of the pack within which somebody decides, counted from the day it came to him; or a
+            function of the entry.
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
+        takes_documents: whether photos and documents can be added to its cases; without, no page, program or act does.
+        deciding: what deciding is called, where it is something else than registering or giving a verdict.
+        is_taken: whether one holder of an office takes a turn before he decides; nobody else decides from then on.
+        declarant_reopens: whether whoever declared it can open his own case again.
+        leaves_out: acts (casework.permissions.Act) that this register has no use for.
+        lapses: subjects of follow-ups that the clock ends when their last day has passed. It never decides anything.
+        takes_over: start values of the form from an answer to any question: from the question and its facts (written
+            for a machine); None: the answer to its own question alone.
+        elsewhere: where somebody belongs who need not declare here; None: he is in the right place.
+        bars: why a verdict cannot be given on an entry as it is, as a sentence for the screen; '' when it can.
         calendar_days: the first and last day that an entry puts in people's calendars, or None for none; by default the
             day it happened.
+        counterpart: the columns that say which organisation outside an entry is about; None: about none.
+        tells: facts that this register knows for every question that has them, by their name in the vocabulary.
+        holds_until: the column with the last day on which a decision holds, '' where it has no end; some time before it
+            (the term `review_before` of the pack) whoever decides is asked again.
+        asks: what somebody still has to declare here on a day; it stands with what waits for him until it is declared.
+        agreed_by: the roles that must all agree before somebody decides, from the entry and what the rules say of it; with
+            their word the entry is judged anew, and what nobody decides on is settled when the last one agreed.
+        agreed: what the word of those who agreed so far leaves in the columns: from entry and their roles.
+        agreed_verdict: the verdict of what is settled because all agreed.
+        fitting_verdicts: the keys of the verdicts that fit an entry with this outcome; None: all of them.
         confirmed_yearly: whether a campaign ("does this still hold?") may ask about what was declared here.
         is_current: whether an entry still stands on a day, so that there is something to confirm; the campaign itself
             leaves out what was withdrawn, cancelled or refused, and what an earlier campaign heard was over.
@@ -154,10 +229,27 @@ class Register:
     readers: frozenset[str] = READERS_OF_A_REGISTER
     sight: Visibility = Visibility.EVERYONE_IN_CASE
     is_receipt_sealed: bool = False
-    report_term: str | None = "report_gift"
-    decide_term: str = "manager_acts"
+    report_term: str | Callable[[Any], str | None] | None = "report_gift"
+    decide_term: str | Callable[[Any], str] = "manager_acts"
     decide_before_event: bool = False
+    takes_documents: bool = True
+    bars: Callable[[Any, str], str] = lambda _entry, _verdict: ""
+    deciding: Deciding | None = None
+    is_taken: bool = False
+    declarant_reopens: bool = False
+    leaves_out: frozenset[str] = frozenset()
+    lapses: tuple[str, ...] = ()
+    takes_over: Callable[[str, Facts], dict[str, Any]] | None = None
+    elsewhere: Callable[[Person], Elsewhere | None] = lambda _person: None
     calendar_days: Callable[[Any], tuple[date, date] | None] | None = None
+    counterpart: Counterpart | None = None
+    tells: Mapping[str, Tell] = field(default_factory=dict)
+    holds_until: str = ""
+    asks: Callable[[Person, date], Sequence[Ask]] = lambda _person, _on: ()
+    agreed_by: Callable[[Any, Assessment], tuple[str, ...]] = lambda _entry, _assessment: ()
+    agreed: Callable[[Any, frozenset[str]], None] | None = None
+    agreed_verdict: str = ""
+    fitting_verdicts: Callable[[Any, str], Sequence[str]] | None = None
     confirmed_yearly: bool = False
     is_current: Callable[[Any, date], bool] = lambda _entry, _on: True
     asked_of: Callable[[Person, date], bool] = lambda _person, _on: True
@@ -192,6 +284,14 @@ class Register:
         """The roles that see how many there are per unit; nobody else than its readers where it is confidential."""
         return self.read_by if self.is_confidential else self.read_by | {POLICY_OFFICER.key}
 
+    def report_term_of(self, entry: Any) -> str | None:
+        """The term of the pack within which this entry is reported; None for no term."""
+        return self.report_term(entry) if callable(self.report_term) else self.report_term
+
+    def decide_term_of(self, entry: Any) -> str:
+        """The term of the pack within which somebody decides on this entry."""
+        return self.decide_term(entry) if callable(self.decide_term) else self.decide_term
+
     def days_of(self, entry: Any) -> tuple[date, date] | None:
         """The first and last day of it for a calendar; None when nothing of it belongs in one."""
         if self.calendar_days is not None:
@@ -202,6 +302,13 @@ class Register:
     def verdict_of(self, case: Case) -> Verdict | None:
         """What was decided on a case; None before that, and in a register without verdicts."""
         return find_verdict(self.verdicts, case.verdict)
+
+    def verdicts_for(self, case: Case) -> tuple[Verdict, ...]:
+        """The verdicts that can be given on a case, in order."""
+        if not self.verdicts or self.fitting_verdicts is None:
+            return self.verdicts
+        fitting = self.fitting_verdicts(self.entry_of(case), case.outcome)
+        return tuple(verdict for verdict in self.verdicts if verdict.key in fitting)
 
     def receipt_to_keep(self, assessment: Assessment | None) -> dict[str, Any] | None:
         """The receipt of an assessment as a case keeps it."""

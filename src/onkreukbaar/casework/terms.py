@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.models import Case, Entry
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_for
@@ -19,19 +19,18 @@ def term(name: str) -> int:
     return current_pack().deadlines[name].working_days
 
 
-def is_late(register: Register, occurred_on: dt.date | None, today: dt.date) -> bool:
+def is_late(register: Register, entry: Entry, occurred_on: dt.date | None, today: dt.date) -> bool:
     """Does it come in too late: after the term for reporting, or when what had to be decided first is over already?
 
     An unknown day is not late.
     """
-    return is_reported_late(register, occurred_on, today) or is_event_over(register, occurred_on, today)
+    return is_reported_late(register, entry, occurred_on, today) or is_event_over(register, occurred_on, today)
 
 
-def is_reported_late(register: Register, occurred_on: dt.date | None, today: dt.date) -> bool:
-    """Was it reported after the register's term for reporting, if it has one?"""
-    if occurred_on is None or register.report_term is None:
-        return False
-    return today > add_working_days(occurred_on, term(register.report_term))
+def is_reported_late(register: Register, entry: Entry, occurred_on: dt.date | None, today: dt.date) -> bool:
+    """Was it reported after the term for reporting of this entry, if it has one?"""
+    name = register.report_term_of(entry)
+    return occurred_on is not None and name is not None and today > add_working_days(occurred_on, term(name))
 
 
 def is_event_over(register: Register, occurred_on: dt.date | None, today: dt.date) -> bool:
@@ -39,9 +38,9 @@ def is_event_over(register: Register, occurred_on: dt.date | None, today: dt.dat
     return register.decide_before_event and occurred_on is not None and today > occurred_on
 
 
-def decide_by(register: Register, occurred_on: dt.date | None, today: dt.date) -> dt.date:
+def decide_by(register: Register, entry: Entry, occurred_on: dt.date | None, today: dt.date) -> dt.date:
     """By when somebody decides: the register's term, and before the event where that comes first; never in the past."""
-    usual = add_working_days(today, term(register.decide_term))
+    usual = add_working_days(today, term(register.decide_term_of(entry)))
     if not register.decide_before_event or occurred_on is None:
         return usual
     return max(today, min(usual, occurred_on))
@@ -52,6 +51,6 @@ def why_late(case: Case) -> str:
     if not case.is_late:
         return ""
     register = register_for(case)
-    if is_reported_late(register, case.occurred_on, timezone.localdate(case.submitted_at)):
+    if is_reported_late(register, register.entry_of(case), case.occurred_on, timezone.localdate(case.submitted_at)):
         return _("later gemeld dan de termijn")
     return _("niet beslist vóór de dag zelf") if register.decide_before_event else _("later gemeld dan de termijn")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from onkreukbaar.casework.encryption import EncryptedFlagField
 from onkreukbaar.casework.models import Entry
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.visibility import Visibility
@@ -46,7 +47,7 @@ def _column_schema(column: models.Field[Any, Any]) -> JsonSchema:
         return {"type": ["string", "null"], "format": "date-time"}
     if isinstance(column, models.DateField):
         return nullable(DAY)
-    if isinstance(column, models.BooleanField):
+    if isinstance(column, models.BooleanField | EncryptedFlagField):
         return {"type": ["boolean", "null"]}
     if isinstance(column, models.IntegerField):
         return {"type": ["integer", "null"]}
