@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from onkreukbaar.casework.known import known_facts
 from onkreukbaar.casework.models import Entry
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.register import Register
@@ -28,7 +29,7 @@ def assess_entry(
     day = on or register.occurred_on(entry) or timezone.localdate()
     facts = dict(register.facts(entry))
     if declarant is not None:
-        facts |= register.known_facts(declarant, {**details_of(entry), **facts}, day)
+        facts |= known_facts(register, declarant, {**details_of(entry), **facts}, day)
     return assess(rulebook_on(register.question, day), facts, on=day)
 
 

@@ -90,6 +90,7 @@ def write_consequences(consequences: Consequences) -> dict[str, Any]:
                 "key": duty.key,
                 "role": duty.role,
                 "due_working_days": duty.due_working_days,
+                "due_by_question": dict(duty.due_by_question),
                 "texts": {key: dict(text) for key, text in duty.texts.items()},
             }
             for duty in duties

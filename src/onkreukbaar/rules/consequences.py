@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onkreukbaar.rules.errors import Place, PolicyError
 from onkreukbaar.rules.vocabulary import Vocabulary
@@ -14,7 +14,8 @@ from onkreukbaar.rules.yaml_nodes import Map
 class DutyText:
     """The definition of a duty.
 
-    role: whose help or hearing it asks, or None. due_working_days: its term in working days, or None.
+    role: whose help or hearing it asks, or None. due_working_days: its term in working days, or None; due_by_question:
+    the term of questions that have one of their own.
     texts: by "question.outcome", "question", "outcome" or "default": {nl, en}.
     """
 
@@ -22,6 +23,11 @@ class DutyText:
     role: str | None
     due_working_days: int | None
     texts: Mapping[str, Mapping[str, str]]
+    due_by_question: Mapping[str, int] = field(default_factory=dict)
+
+    def due_for(self, question: str) -> int | None:
+        """Its term for this question in working days, or None."""
+        return self.due_by_question.get(question, self.due_working_days)
 
     def text_for(self, question: str, outcome: str) -> Mapping[str, str]:
         """The most specific text there is for this question and outcome."""
@@ -129,14 +135,26 @@ def _duty_key(tells: Map, role: str, duties: Map) -> str:
 
 
 def _read_duty(key: str, spec: Map, deadlines: Mapping[str, int], vocabulary: Vocabulary) -> DutyText:
-    spec.check_keys(("role", "deadline", "texts"), f"Duty {key!r}")
+    spec.check_keys(("role", "deadline", "deadlines", "texts"), f"Duty {key!r}")
     role = spec.get("role")
     if role is not None and role not in vocabulary.roles:
         raise PolicyError(spec.place_of("role"), f"no role {role!r}. Legal: {', '.join(vocabulary.roles)}.")
     deadline = spec.get("deadline")
     if deadline is not None and deadline not in deadlines:
         raise PolicyError(spec.place_of("deadline"), f"no deadline {deadline!r}. Legal: {', '.join(deadlines)}.")
+    own_terms = _read_terms(spec.map("deadlines"), deadlines, vocabulary) if "deadlines" in spec else {}
     texts = spec.map("texts")
     if "default" not in texts:
         raise PolicyError(spec.place_of("texts"), f"duty {key!r} needs a default text.")
-    return DutyText(key, role, deadlines.get(deadline) if deadline else None, {k: texts.languages(k) for k in texts})
+    days = deadlines.get(deadline) if deadline else None
+    return DutyText(key, role, days, {k: texts.languages(k) for k in texts}, own_terms)
+
+
+def _read_terms(spec: Map, deadlines: Mapping[str, int], vocabulary: Vocabulary) -> dict[str, int]:
+    """The terms of questions that have one of their own: question to working days."""
+    spec.check_keys(tuple(vocabulary.questions), "The list of deadlines by question")
+    for question in spec:
+        if spec.text(question) not in deadlines:
+            place = spec.place_of(question)
+            raise PolicyError(place, f"no deadline {spec.text(question)!r}. Legal: {', '.join(deadlines)}.")
+    return {question: deadlines[spec.text(question)] for question in spec}

@@ -106,7 +106,7 @@ class Assessment:
 
     def _duty(self, key: str) -> Duty:
         stated = self.rulebook.consequences.duty_texts[key]
-        return Duty(key, stated.role, stated.due_working_days, stated.text_for(self.question, self.outcome))
+        return Duty(key, stated.role, stated.due_for(self.question), stated.text_for(self.question, self.outcome))
 
     @cached_property
     def provided(self) -> tuple[Provided, ...]:

@@ -21,6 +21,7 @@ from onkreukbaar.casework.queries import find_case, messages_for
 from onkreukbaar.casework.route import open_task
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.tests.declarations import declare, gifts_with
+from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Absence, EmploymentPeriod, Person, RoleGrant
 from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER, LINE_MANAGER, MANAGEMENT, PROCUREMENT
@@ -50,6 +51,7 @@ decide      .    .    x     .   .    .   .   .    .   .    SO
 return      .    .    x     .   .    .   .   .    .   .    SO
 cancel      .    .    x     x   .    .   .   .    .   .    SRDAO
 reopen      .    .    .     x   .    .   x   .    .   .    DAC
+change_verdict .  .   .     x   .    .   x   .    .   .    DAC
 answer      x    .    .     .   .    .   .   .    .   .    R
 withdraw    x    .    .     .   .    .   .   .    .   .    SR
 correct     x    .    x     x   .    .   .   .    .   .    SRAO
@@ -92,7 +94,7 @@ def rows(table: str) -> dict[str, list[str]]:
 @pytest.fixture(autouse=True)
 def street() -> Iterator[None]:
     """A register in which every act there is can be done."""
-    with gifts_with(measures=("other",)):
+    with gifts_with(measures=("other",), verdicts=(Verdict("yes", "Ja", "Yes", after=("yes",)),)):
         yield
 
 
@@ -144,7 +146,7 @@ def test_everybody_is_what_he_should_be(case: Case, people: dict[str, Person]) -
 
 @pytest.mark.parametrize("state", State)
 def test_who_may_do_what(state: State, case: Case, people: dict[str, Person]) -> None:
-    Case.objects.filter(pk=case.pk).update(state=state)
+    Case.objects.filter(pk=case.pk).update(state=state, verdict="yes")
     current = find_case(case.number)
     assert current is not None
     may = {

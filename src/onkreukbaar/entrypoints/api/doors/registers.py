@@ -19,6 +19,7 @@ from onkreukbaar.casework.actions import correct_entry, decide_case
 from onkreukbaar.casework.listing import Filters, Sight, find_cases
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.states import State
+from onkreukbaar.casework.verdicts import first_verdicts
 from onkreukbaar.entrypoints.api import wire
 from onkreukbaar.entrypoints.api.authenticate import Bearer, caller
 from onkreukbaar.entrypoints.api.declare import corrected_values, decided_values, submit_given, submitted_earlier
@@ -92,7 +93,7 @@ def decision_schema(register: Register) -> JsonSchema:
         "reasons": text(4000, "De uitleg. Zet hier geen gerubriceerde informatie."),
     }
     if register.verdicts:
-        keys: list[str] = [verdict.key for verdict in register.verdicts]
+        keys: list[str] = [verdict.key for verdict in first_verdicts(register.verdicts)]
         fields["verdict"] = {"type": "string", "enum": keys, "description": "Wat je besluit."}
     if register.decision_form is not None:
         fields["values"] = form_schema(register.decision_form)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onkreukbaar.casework.policies import current_pack
+from onkreukbaar.casework.known import known_facts
 from onkreukbaar.casework.street import register_for_question
 from onkreukbaar.entrypoints.web.ask.answers import Answers
 from onkreukbaar.entrypoints.web.ask.derive import details_of, facts_of
@@ -68,7 +69,7 @@ class Conversation:
         if register is None or self.person is None:
             return {}
         so_far: dict[str, Any] = dict(parse_facts(self.question, facts_of(self.answers, self.flow)))
-        return dict(register.known_facts(self.person, so_far | details_of(self.answers, self.flow), self.today))
+        return known_facts(register, self.person, so_far | details_of(self.answers, self.flow), self.today)
 
     @cached_property
     def walk(self) -> Walk:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from onkreukbaar.casework.entry_form import DayField
 from onkreukbaar.casework.models import Case, Measure, Task
 from onkreukbaar.casework.street import register_for
-from onkreukbaar.casework.verdicts import find_verdict
+from onkreukbaar.casework.verdicts import find_verdict, first_verdicts, following_verdicts
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders
@@ -76,7 +76,7 @@ class VerdictForm(DecideForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.verdicts = register_for(self.case).verdicts
+        self.verdicts = first_verdicts(register_for(self.case).verdicts_for(self.case))
         choices = [(verdict.key, verdict.label) for verdict in self.verdicts]
         self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
 
@@ -86,6 +86,23 @@ class VerdictForm(DecideForm):
         if verdict and verdict.must_explain and not given.get("reasons", "").strip() and "reasons" not in self.errors:
             self.add_error("reasons", _("Leg uit waarom je dit besluit."))
         return given
+
+
+class ChangeVerdictForm(ActForm):
+    """Letting another verdict take the place of the one that was given; always with an explanation."""
+
+    verdict = forms.ChoiceField(
+        label=_("Wat besluit je?"), widget=forms.RadioSelect, error_messages={"required": _("Kies wat je besluit.")}
+    )
+    text = text_field(
+        _("Uitleg"), _("Leg uit waarom je het besluit verandert, bijvoorbeeld: hij werkt nu aan iets anders.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        following = following_verdicts(register_for(self.case).verdicts, self.case.verdict)
+        choices = [(verdict.key, verdict.label) for verdict in following]
+        self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
 
 
 class MeasureForm(ActForm):
@@ -182,6 +199,31 @@ class ConfirmForm(ActForm):
         choices=[("yes", _("Ja, dit klopt")), ("no", _("Nee, dit klopt niet"))],
         error_messages={"required": _("Kies of dit klopt.")},
     )
+
+
+class AgreeForm(ActForm):
+    """Saying whether one agrees; a no is explained, so that it can be mended."""
+
+    agrees = forms.TypedChoiceField(
+        label=_("Jouw antwoord"),
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+        choices=[("yes", _("Ja, ik ben akkoord")), ("no", _("Nee, ik ben niet akkoord"))],
+        error_messages={"required": _("Kies of je akkoord bent.")},
+    )
+    reasons = forms.CharField(
+        label=_("Uitleg"),
+        required=False,
+        help_text=NO_SECRETS,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("agrees") is False and not given.get("reasons", "").strip():
+            self.add_error("reasons", _("Leg uit waarom je niet akkoord bent, en wat er anders moet."))
+        return given
 
 
 class FollowUpForm(ActForm):
