@@ -189,8 +189,8 @@ def _read_deadline(key: str, deadlines: Map) -> Deadline:
     spec = deadlines.map(key)
     spec.check_keys(("working_days", "nl", "en", "source", "norms"), "A deadline")
     days = spec.get("working_days")
-    if not isinstance(days, int) or isinstance(days, bool) or days < 1:
-        raise PolicyError(spec.place_of("working_days"), "'working_days' must be a whole number from 1.")
+    if not isinstance(days, int) or isinstance(days, bool) or days < 0:
+        raise PolicyError(spec.place_of("working_days"), "'working_days' must be a whole number from 0.")
     text = {"nl": spec.text("nl"), "en": spec.text("en")}
     return Deadline(key, days, text, spec.text("source"), spec.texts("norms"), spec.place)
 

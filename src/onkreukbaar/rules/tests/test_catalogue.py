@@ -114,9 +114,9 @@ BROKEN: list[tuple[Callable[[Path], object], str, int, str]] = [
     ),
     (
         load_pack_card,
-        "pack: p\nname: {nl: x, en: x}\norganisation: {nl: x, en: x}\ndeadlines:\n  reminder:\n    working_days: 0\n",
+        "pack: p\nname: {nl: x, en: x}\norganisation: {nl: x, en: x}\ndeadlines:\n  reminder:\n    working_days: -1\n",
         6,
-        "a whole number from 1",
+        "a whole number from 0",
     ),
 ]
 
