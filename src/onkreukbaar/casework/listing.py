@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -130,22 +130,26 @@ def cut_list(
     count = found.order_by()[: most + 1].count()
     has_more, total = count > most, min(count, most)
     order = _order(register, order_by)
-    keys = (_along(found, order) if has_more else _sorted(found, order)).values_list("pk", flat=True)
+    keys = _along(register, found, order) if has_more else _sorted(found, order)
     wanted = list(keys[start : max(start, min(start + size, total))])
     read = read_whole(register, Case.objects.filter(pk__in=wanted)).defer("receipt").in_bulk()
     return Cutting([read[key] for key in wanted], total, has_more)
 
 
-def _along(found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Case]:
-    """Sorted by walking along an index; an entry that is sorted on is surely there, so the walk can begin with it."""
-    path, _sign, _name = order[0].removeprefix("-").rpartition("__")
-    return (found.filter(**{f"{path}__isnull": False}) if path else found).order_by(*order)
+def _along(register: Register, found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Any]:
+    """Ids of cases, by walking along an index. What stands in the entry is walked there, asking of each its case."""
+    path = f"{register.entry._meta.model_name}__"
+    if path not in order[0]:
+        return found.order_by(*order).values_list("pk", flat=True)
+    entries = register.entry._default_manager.filter(Exists(found.filter(pk=OuterRef("case_id"))))
+    return entries.order_by(*(name.replace(path, "", 1) for name in order)).values_list("case_id", flat=True)
 
 
-def _sorted(found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Case]:
-    """Sorted after finding: an expression keeps the database from walking along a million others instead."""
+def _sorted(found: QuerySet[Case], order: Sequence[str]) -> QuerySet[Any]:
+    """The same after sorting: an expression keeps the database from walking along a million others instead."""
     plain = [(name.removeprefix("-"), name.startswith("-")) for name in order]
-    return found.order_by(*(OrderBy(Coalesce(name, name), descending=turned) for name, turned in plain))
+    sorting = (OrderBy(Coalesce(name, name), descending=turned) for name, turned in plain)
+    return found.order_by(*sorting).values_list("pk", flat=True)
 
 
 def _wanted(filters: Filters) -> Q:

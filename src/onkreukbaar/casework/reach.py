@@ -28,6 +28,11 @@ class Reach:
             return Q(**{f"{path}__in": self.units})
         return ~Q(**{f"{path}__in": self.left_out})
 
+    def shows(self) -> Q:
+        """Cases that are seen, shielded ones by the small circle only. The unit stands apart: an index leads to it."""
+        open_to_all = Q(is_shielded=False)
+        return self.holds() & (open_to_all | Q(unit__in=self.near) if self.near else open_to_all)
+
 
 def reach_of(grants: Sequence[RoleGrant]) -> Reach:
     """How far some grants reach: a role for the whole organisation does not reach into its shielded parts."""
