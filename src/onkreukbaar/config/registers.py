@@ -4,4 +4,6 @@ STREET: tuple[str, ...] = (
     "onkreukbaar.registers.gifts",
     "onkreukbaar.registers.invitations",
     "onkreukbaar.registers.pre_visit_agreements",
+    "onkreukbaar.registers.outside_activities",
+    "onkreukbaar.registers.information_sharing",
 )

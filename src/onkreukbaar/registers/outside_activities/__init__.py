@@ -1,0 +1,1 @@
+"""What people do besides their work: second jobs, own companies, boards, volunteering."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OutsideActivitiesConfig(AppConfig):
+    name = "onkreukbaar.registers.outside_activities"
+    label = "outside_activities"
