@@ -60,6 +60,8 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
         _("Wie iets bevestigde"),
         _("Omdat een toestemming pas telt als die persoon het zegt."),
     ),
+    PersonalField("Agreement", "reasons", _("Waarom iemand niet akkoord was"), _("Zodat het beter kan.")),
+    PersonalField("Agreement", "answered_by", _("Wie akkoord was"), _("Om te weten wie het goedvond.")),
     PersonalField(
         "Correction", "by", _("Wie iets verbeterde"), _("De oude waarde blijft staan, met wie haar veranderde.")
     ),

@@ -9,13 +9,16 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from onkreukbaar.casework.deadlines import working_days_between
+from onkreukbaar.casework.actions.steps import close_if_done, lock, take
+from onkreukbaar.casework.deadlines import add_working_days, working_days_between
 from onkreukbaar.casework.events import write_clock_event
-from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.route import holder_for
-from onkreukbaar.casework.states import State
+from onkreukbaar.casework.models import Case, Entry, Task
+from onkreukbaar.casework.register import Register
+from onkreukbaar.casework.route import holder_for, open_decision
+from onkreukbaar.casework.states import State, Step
 from onkreukbaar.casework.street import all_registers
 from onkreukbaar.casework.terms import term
 
@@ -62,11 +65,47 @@ def escalate_task(task: Task, now: dt.datetime) -> bool:
     if not current.is_open or current.escalated_at:
         return False
     current.escalated_at = now
-    if current.kind == Task.Kind.DECIDE and current.assignee:
+    if current.kind in (Task.Kind.DECIDE, Task.Kind.AGREE) and current.assignee:
         higher = holder_for(current.case, current.role, timezone.localdate(now), without=[current.assignee])
         current.assignee = higher or current.assignee
     current.save(update_fields=["escalated_at", "assignee"])
     write_clock_event("task_escalated", current.case, task=current.kind)
+    return True
+
+
+def ask_again(at: dt.datetime) -> Mapping[str, int]:
+    """Ask whoever decides again about what holds for a time that is nearly over. Until its last day it holds."""
+    return {"asked_again": sum(_ask_again(case) for case in _nearly_over(timezone.localdate(at)))}
+
+
+def _nearly_over(today: dt.date) -> list[Case]:
+    """Closed cases whose decision was taken longer ago than the term, and holds no longer than that from today on."""
+    days = term("review_before")
+    found: list[Case] = []
+    for register in (each for each in all_registers() if each.holds_until):
+        said_yes = [verdict.key for verdict in register.verdicts if not verdict.is_refusal]
+        within = {f"{register.holds_until}__range": (today, add_working_days(today, days))}
+        entries = register.entry._default_manager.filter(
+            case__state=State.CLOSED, case__verdict__in=said_yes, case__decided_at__isnull=False, **within
+        )
+        found += [entry.case for entry in entries.select_related("case") if _was_long_ago(entry, register, days)]
+    return found
+
+
+def _was_long_ago(entry: Entry, register: Register, days: int) -> bool:
+    decided_on = timezone.localdate(entry.case.decided_at)
+    return add_working_days(decided_on, days) < getattr(entry, register.holds_until)
+
+
+@transaction.atomic
+def _ask_again(case: Case) -> bool:
+    """Open a case again, once; what was decided stays decided until its last day."""
+    current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if current.current_state != State.CLOSED:
+        return False
+    take(current, Step.REOPEN)
+    open_decision(current)
+    write_clock_event("decision_expiring", current)
     return True
 
 
@@ -89,4 +128,27 @@ def _note_event_over(case: Case) -> bool:
     current.is_late = True
     current.save(update_fields=["is_late"])
     write_clock_event("event_over_undecided", current)
+    return True
+
+
+def end_lapsed(at: dt.datetime) -> Mapping[str, int]:
+    """End what nobody has to do any more once its last day has passed, where the register says so (`lapses`)."""
+    wanted = Q(pk__in=[])
+    for register in all_registers():
+        wanted |= Q(case__register_key=register.key, subject__in=register.lapses)
+    waiting = Task.objects.filter(wanted, done_at__isnull=True, due_on__lt=timezone.localdate(at))
+    return {"lapsed": sum(_lapse(task, at) for task in waiting.filter(kind=Task.Kind.FOLLOW_UP))}
+
+
+@transaction.atomic
+def _lapse(task: Task, now: dt.datetime) -> bool:
+    """End one; whoever had it is named as its holder, and the record says that it was the clock."""
+    current = lock(task.case, None)
+    turn = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    if not turn.is_open or turn.assignee is None:
+        return False
+    turn.done_at, turn.done_by = now, turn.assignee
+    turn.save(update_fields=["done_at", "done_by"])
+    write_clock_event("follow_up_lapsed", current, subject=turn.subject)
+    close_if_done(current)
     return True

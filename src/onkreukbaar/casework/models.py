@@ -171,6 +171,7 @@ class Task(models.Model):
         ADVISE = "advise", "adviseren"
         ANSWER = "answer", "vraag beantwoorden"
         CONFIRM = "confirm", "bevestigen"
+        AGREE = "agree", "akkoord geven"
         FOLLOW_UP = "follow_up", "afronden"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
@@ -347,10 +348,45 @@ class Confirmation(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "fact"], name="confirmation_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "fact", "role"], name="confirmation_once_of_role")
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.fact}"
+
+
+class Agreement(models.Model):
+    """The word of one role of those who must all agree before somebody decides.
+
+    When what they agreed to changes they are asked anew; what they said of it before stays beside it, as past.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("nog niets gezegd")
+        AGREED = "agreed", _("akkoord")
+        REFUSED = "refused", _("niet akkoord")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="agreements")
+    role = models.CharField(max_length=ROLE_LENGTH, help_text="the role that must agree")
+    task = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="agreements")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    reasons = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    is_past = models.BooleanField(default=False, help_text="of an earlier version; they are asked anew")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "role"], condition=Q(is_past=False), name="agreement_once"),
+            models.CheckConstraint(
+                condition=Q(state="asked") | Q(answered_by__isnull=False), name="agreement_answered_by_somebody"
+            ),
+            models.CheckConstraint(condition=~Q(state="refused") | ~Q(reasons=""), name="refusal_has_reasons"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.role}"
 
 
 class Correction(models.Model):

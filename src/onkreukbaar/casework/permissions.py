@@ -13,6 +13,7 @@ from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.states import AWAITING_DECISION, OPEN_STATES, State
 from onkreukbaar.casework.street import register_for
+from onkreukbaar.casework.verdicts import following_verdicts
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -23,7 +24,8 @@ class Capacity(StrEnum):
     """What somebody is with regard to one case.
 
     OFFICE: holds the office that decided or has a turn in it, other than line manager or integrity officer: it keeps
-    what it decided in sight. READER: holds another role that reads the register.
+    what it decided in sight. AGREER: it is his turn to agree. READER: holds another role that reads the register, or
+    one that was asked to agree to this case.
     """
 
     DECLARANT = "declarant"
@@ -37,15 +39,18 @@ class Capacity(StrEnum):
     CONFIRMER = "confirmer"
     AUDITOR = "auditor"
     DESIGNATED_OFFICER = "designated_officer"
+    AGREER = "agreer"
     READER = "reader"
 
 
 class Act(StrEnum):
     READ = "read"
+    TAKE = "take"
     DECIDE = "decide"
     RETURN = "return"
     CANCEL = "cancel"
     REOPEN = "reopen"
+    CHANGE_VERDICT = "change_verdict"
     ANSWER = "answer"
     WITHDRAW = "withdraw"
     CORRECT = "correct"
@@ -54,6 +59,7 @@ class Act(StrEnum):
     ADVISE = "advise"
     REVIEW = "review"
     CONFIRM = "confirm"
+    AGREE = "agree"
     FOLLOW_UP = "follow_up"
     REASSIGN = "reassign"
     SET_MEASURE = "set_measure"
@@ -66,10 +72,12 @@ UNDECIDED_STATES = (State.SUBMITTED, State.RETURNED, State.REOPENED)
 # act: who may, and in which states
 TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
     A.READ: (frozenset(Capacity), tuple(State)),
+    A.TAKE: (frozenset({C.DECIDER}), AWAITING_DECISION),
     A.DECIDE: (frozenset({C.DECIDER}), AWAITING_DECISION),
     A.RETURN: (frozenset({C.DECIDER}), AWAITING_DECISION),
     A.CANCEL: (frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICE}), OPEN_STATES),
     A.REOPEN: (frozenset({C.LINE_MANAGER, C.OFFICER, C.OFFICE}), DECIDED_STATES),
+    A.CHANGE_VERDICT: (frozenset({C.LINE_MANAGER, C.OFFICER, C.OFFICE}), DECIDED_STATES),
     A.ANSWER: (frozenset({C.DECLARANT}), (State.RETURNED,)),
     A.WITHDRAW: (frozenset({C.DECLARANT}), (State.SUBMITTED, State.RETURNED)),
     A.CORRECT: (
@@ -81,6 +89,7 @@ TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
     A.ADVISE: (frozenset({C.ADVISER}), (*OPEN_STATES, State.CLOSED)),
     A.REVIEW: (frozenset({C.OFFICER}), OPEN_STATES),
     A.CONFIRM: (frozenset({C.CONFIRMER}), OPEN_STATES),
+    A.AGREE: (frozenset({C.AGREER}), AWAITING_DECISION),
     A.FOLLOW_UP: (
         frozenset({C.DECLARANT, C.LINE_MANAGER, C.OFFICER, C.OFFICE}),
         (State.DECIDED, State.CONDITIONS_ACTIVE),
@@ -104,11 +113,25 @@ SEES: dict[Capacity, frozenset[Visibility]] = {
     C.CONFIRMER: frozenset({V.EVERYONE_IN_CASE}),
     C.AUDITOR: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.DESIGNATED_OFFICER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND, V.DESIGNATED_OFFICER}),
+    C.AGREER: frozenset({V.EVERYONE_IN_CASE, V.LINE_OF_COMMAND}),
     C.READER: frozenset({V.EVERYONE_IN_CASE}),
 }
 
 DUTIES_OF_ANOTHER = frozenset(
-    {A.DECIDE, A.RETURN, A.CANCEL, A.REOPEN, A.ADVISE, A.REVIEW, A.CONFIRM, A.REASSIGN, A.SET_MEASURE}
+    {
+        A.TAKE,
+        A.DECIDE,
+        A.RETURN,
+        A.CANCEL,
+        A.REOPEN,
+        A.CHANGE_VERDICT,
+        A.ADVISE,
+        A.REVIEW,
+        A.CONFIRM,
+        A.AGREE,
+        A.REASSIGN,
+        A.SET_MEASURE,
+    }
 )
 """Acts that nobody does in a case in which he has a part himself."""
 
@@ -123,7 +146,7 @@ def roles_about(person: Person, case: Case, on: dt.date) -> frozenset[str]:
     return (roles_near_unit if case.is_shielded else roles_for_unit)(person, case.unit, on)
 
 
-_READING = (C.LINE_MANAGER, C.MANAGEMENT, C.OFFICER, C.AUDITOR, C.DESIGNATED_OFFICER)
+_READING = (C.LINE_MANAGER, C.MANAGEMENT, C.OFFICER, C.AUDITOR, C.DESIGNATED_OFFICER, C.ADVISER)
 _OF_THEIR_OWN = frozenset({roles.EMPLOYEE.key, C.LINE_MANAGER.value, C.OFFICER.value, C.ADVISER.value})
 
 
@@ -143,7 +166,12 @@ def _by_role(person: Person, case: Case, on: dt.date) -> set[Capacity]:
         found.add(C.ADVISER)  # an adviser sees only the cases in which he was asked
     if held & _offices_of(case):
         found.add(C.OFFICE)
-    return found
+    return found or ({C.READER} if held & _asked_to_agree(case) else set())
+
+
+def _asked_to_agree(case: Case) -> frozenset[str]:
+    """The roles that were asked to agree to this very case; they read on when they did."""
+    return frozenset(task.role for task in case.tasks.all() if task.kind == Task.Kind.AGREE)
 
 
 def _offices_of(case: Case) -> frozenset[str]:
@@ -153,14 +181,28 @@ def _offices_of(case: Case) -> frozenset[str]:
 
 
 def _turns(person: Person, case: Case, on: dt.date) -> list[Task]:
-    """The open tasks of a case that are somebody's own, of whom he covers, or of a role he holds."""
-    stands_in_for = {person.pk, *(absent.pk for absent in covered_by(person, on))}
+    """The open tasks of a case that are somebody's own, of whom he covers, or of a role he holds.
+
+    In a confidential register whoever covers must hold the role himself: being away opens it to nobody else.
+    """
+    stands_in_for = {absent.pk for absent in covered_by(person, on)}
     held = roles_for_unit(person, case.unit, on)
+    needs_role = register_for(case).is_confidential
     return [
         task
         for task in case.tasks.all()
-        if task.is_open and (task.assignee_id in stands_in_for or (task.assignee_id is None and task.role in held))
+        if task.is_open
+        and (
+            task.assignee_id == person.pk
+            or (task.assignee_id in stands_in_for and (task.role in held or not needs_role))
+            or (task.assignee_id is None and task.role in held)
+        )
     ]
+
+
+def is_turn_of(person: Person, case: Case, task: Task) -> bool:
+    """Is this open task his own, of whom he covers today, or of a role he holds? Never in a case of his own."""
+    return not has_part(person, case) and task in _turns(person, case, timezone.localdate())
 
 
 def _by_task(person: Person, case: Case, on: dt.date) -> set[Capacity]:
@@ -168,6 +210,7 @@ def _by_task(person: Person, case: Case, on: dt.date) -> set[Capacity]:
     named = {
         Task.Kind.DECIDE: C.DECIDER,
         Task.Kind.CONFIRM: C.CONFIRMER,
+        Task.Kind.AGREE: C.AGREER,
         Task.Kind.ADVISE: C.ADVISER,
         Task.Kind.REVIEW: C.OFFICER,
     }
@@ -192,9 +235,9 @@ def visible_classes(person: Person, case: Case, on: dt.date | None = None) -> fr
 
 def check_may(act: Act, person: Person, case: Case, on: dt.date | None = None) -> None:
     """Raise NotAllowed or IllegalStep, with a sentence for the screen, when somebody may not do this now."""
-    if act in DUTIES_OF_ANOTHER and has_part(person, case):
+    if _is_barred(act, person, case):
         raise NotAllowed(_("Je kunt niet over je eigen zaak beslissen. Iemand anders doet dit."))
-    who, states = TABLE[act]
+    who, states = _who(act, case)
     if not who & capacities(person, case, on):
         raise NotAllowed(
             _("Dit is in deze zaak niet jouw taak. Denk je van wel? Vraag het aan de leidinggevende van de afdeling.")
@@ -215,14 +258,43 @@ def can_do(act: Act, person: Person, case: Case, on: dt.date | None = None) -> b
 def acts_open_to(person: Person, case: Case, on: dt.date | None = None) -> frozenset[Act]:
     """Everything somebody can do with a case now: `can_do` for all acts, looking up once what he is in the case."""
     held = capacities(person, case, on)
-    barred = DUTIES_OF_ANOTHER if has_part(person, case) else frozenset()
-    here = {act for act, (who, states) in TABLE.items() if who & held and case.current_state in states}
-    return frozenset(here - barred - _left_out(case))
+    found = {act: _who(act, case) for act in TABLE if not _is_barred(act, person, case)}
+    here = {act for act, (who, states) in found.items() if who & held and case.current_state in states}
+    return frozenset(here - _left_out(case))
 
 
 def _left_out(case: Case) -> frozenset[Act]:
-    """Acts that its register has no use for."""
-    return frozenset() if register_for(case).measures else frozenset({A.SET_MEASURE})
+    """Acts that its register has no use for, or not after this verdict."""
+    register = register_for(case)
+    unused = set() if register.measures else {A.SET_MEASURE}
+    if not following_verdicts(register.verdicts, case.verdict):
+        unused.add(A.CHANGE_VERDICT)
+    if not register.takes_documents:
+        unused.add(A.ATTACH)
+    unused.add(A.DECIDE if waits_to_be_taken(case) else A.TAKE)
+    return frozenset(unused | {Act(name) for name in register.leaves_out})
+
+
+def waits_to_be_taken(case: Case) -> bool:
+    """Is there a turn to decide that one of several people takes first?"""
+    if not register_for(case).is_taken:
+        return False
+    turns = [task for task in case.tasks.all() if task.is_open and task.kind == Task.Kind.DECIDE]
+    return any(task.assignee_id is None for task in turns)
+
+
+def _is_barred(act: Act, person: Person, case: Case) -> bool:
+    """Is it an act that somebody leaves to another, for he has a part in the case himself?"""
+    is_own_to_reopen = act == A.REOPEN and register_for(case).declarant_reopens and person.pk == case.declarant_id
+    return act in DUTIES_OF_ANOTHER and has_part(person, case) and not is_own_to_reopen
+
+
+def _who(act: Act, case: Case) -> tuple[frozenset[Capacity], tuple[State, ...]]:
+    """Who may do an act, and in which states: the table, and the declarant where his register lets him reopen."""
+    who, states = TABLE[act]
+    if act == A.REOPEN and register_for(case).declarant_reopens:
+        return who | {C.DECLARANT}, states
+    return who, states
 
 
 def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
@@ -238,4 +310,5 @@ def role_in(person: Person, case: Case, on: dt.date | None = None) -> str:
             return capacity.value
     day = on or timezone.localdate()
     turns = _turns(person, case, day)
-    return turns[0].role if turns else min(roles_about(person, case, day) & register_for(case).read_by, default="")
+    reading = register_for(case).read_by | _asked_to_agree(case)
+    return turns[0].role if turns else min(roles_about(person, case, day) & reading, default="")

@@ -181,8 +181,8 @@ class Register:
         holds_until: the column with the last day on which a decision holds, '' where it has no end; some time before it
             (the term `review_before` of the pack) whoever decides is asked again.
         asks: what somebody still has to declare here on a day; it stands with what waits for him until it is declared.
-        agreed_by: the roles that must all agree before somebody decides, from the entry and what the rules say of it; with
-            their word the entry is judged anew, and what nobody decides on is settled when the last one agreed.
+        agreed_by: the roles that must all agree before somebody decides, from the entry and what the rules say of it.
+            With each word the entry is judged anew; what nobody decides on is settled when the last one agreed.
         agreed: what the word of those who agreed so far leaves in the columns: from entry and their roles.
         agreed_verdict: the verdict of what is settled because all agreed.
         fitting_verdicts: the keys of the verdicts that fit an entry with this outcome; None: all of them.

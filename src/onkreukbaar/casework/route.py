@@ -1,4 +1,4 @@
-"""Whose turn it is: the duties of an assessment become tasks (architecture §4). No register is named here."""
+"""Whose turn it is: who decides, and how a turn is given (architecture §4). No register is named here."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.models import Case, Confirmation, Entry, Task
+from onkreukbaar.casework.models import Case, Entry, Task
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.terms import decide_by, term
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.reference.people.queries import cover_for, holders
+from onkreukbaar.reference.people.queries import cover_for, holders, roles_for_unit
 from onkreukbaar.rules.evaluate import Assessment
 
 REVIEWED_BY = roles.INTEGRITY_OFFICER.key
@@ -77,7 +77,8 @@ def open_task(
 
 def _due_on(case: Case, kind: Task.Kind, today: dt.date) -> dt.date:
     if kind == Task.Kind.DECIDE:
-        return decide_by(register_for(case), case.occurred_on, today)
+        register = register_for(case)
+        return decide_by(register, register.entry_of(case), case.occurred_on, today)
     return add_working_days(today, term("manager_acts"))
 
 
@@ -105,29 +106,10 @@ def is_decided(register: Register, entry: Entry, assessment: Assessment | None) 
     return register.is_decided(entry, needs_decision(assessment))
 
 
-def open_tasks_of(case: Case, entry: Entry, assessment: Assessment | None) -> None:
-    """Open what the assessment asks for: a decision, a review, advice and confirmations where it says so."""
-    if is_decided(register_for(case), entry, assessment):
-        open_decision(case)
-    if assessment is None:
-        return
-    if REVIEWED_BY in assessment.notify:
-        open_task(case, Task.Kind.REVIEW, REVIEWED_BY)
-    if ADVISED_BY in assessment.notify:
-        open_task(case, Task.Kind.ADVISE, ADVISED_BY)
-    for provision in assessment.provided:
-        ask_confirmation(case, provision.fact, provision.confirmed_by)
-
-
-def ask_confirmation(case: Case, fact: str, role: str) -> None:
-    """Ask somebody else to confirm a fact the answer leans on. Whoever decides confirms by deciding."""
-    facts = {} if register_for(case).is_receipt_sealed else (case.receipt or {}).get("facts", {})
-    Confirmation.objects.get_or_create(case=case, fact=fact, defaults={"role": role, "value": str(facts.get(fact, ""))})
-    if role not in deciding_roles(case):
-        open_for(case, Task.Kind.CONFIRM, role, subject=fact)
-
-
 def takes_over(task: Task, on: dt.date) -> Person | None:
-    """Who does a task while its holder is away; nobody with a part in the case."""
+    """Who does a task while its holder is away; nobody with a part in the case, nor from outside a closed circle."""
     cover = cover_for(task.assignee, on) if task.assignee else None
-    return cover if cover and cover not in those_with_a_part(task.case) else None
+    if cover is None or cover in those_with_a_part(task.case):
+        return None
+    is_open_to_all = not register_for(task.case).is_confidential
+    return cover if is_open_to_all or task.role in roles_for_unit(cover, task.case.unit, on) else None

@@ -19,15 +19,23 @@ TITLES = {
     "case_submitted": gettext_lazy("Vastgelegd"),
     "case_imported": gettext_lazy("Overgenomen uit een ander register"),
     "case_registered": gettext_lazy("Geregistreerd"),
+    "question_answered": gettext_lazy("Beantwoord"),
+    "task_taken": gettext_lazy("Opgepakt"),
+    "follow_up_lapsed": gettext_lazy("Vanzelf gesloten: er kwam geen reactie meer"),
     "case_returned": gettext_lazy("Terug met een vraag"),
     "case_answered": gettext_lazy("Vraag beantwoord"),
     "case_withdrawn": gettext_lazy("Ingetrokken"),
     "case_cancelled": gettext_lazy("Vervallen"),
     "case_reopened": gettext_lazy("Opnieuw geopend"),
+    "verdict_changed": gettext_lazy("Besluit veranderd"),
+    "decision_expiring": gettext_lazy("Opnieuw bekijken: dit besluit loopt af"),
     "entry_corrected": gettext_lazy("Gegevens verbeterd"),
     "advice_given": gettext_lazy("Advies gegeven"),
     "fact_confirmed": gettext_lazy("Bevestigd"),
     "fact_denied": gettext_lazy("Niet bevestigd"),
+    "agreement_given": gettext_lazy("Akkoord"),
+    "agreement_refused": gettext_lazy("Niet akkoord"),
+    "case_agreed": gettext_lazy("Iedereen is akkoord"),
     "follow_up_done": gettext_lazy("Afgerond"),
     "measure_set": gettext_lazy("Maatregel gesteld"),
     "measure_done": gettext_lazy("Maatregel afgerond"),
@@ -58,7 +66,9 @@ def timeline(case: Case) -> list[Moment]:
         who.key: who.full_name for who in Person.objects.filter(public_id__in=_people({e.actor_id for e in events}))
     }
     names |= {CLOCK: _("het systeem"), CONSOLE: _("de beheerder van het systeem")}
-    titles = TITLES | ({"case_registered": gettext_lazy("Besluit genomen")} if register_for(case).verdicts else {})
+    register = register_for(case)
+    titles = TITLES | ({"case_registered": gettext_lazy("Besluit genomen")} if register.verdicts else {})
+    titles |= {"question_answered": register.deciding.past} if register.deciding else {}
     return [Moment(str(titles[e.kind]), names.get(e.actor_id, ""), e.actor_role, e.at) for e in events]
 
 

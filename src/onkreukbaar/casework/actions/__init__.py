@@ -7,6 +7,8 @@ from onkreukbaar.casework.actions.advise import (
     review_case,
     send_message,
 )
+from onkreukbaar.casework.actions.agree import answer_agreement
+from onkreukbaar.casework.actions.change_verdict import change_verdict
 from onkreukbaar.casework.actions.correct import correct_entry
 from onkreukbaar.casework.actions.decide import (
     BulkResult,
@@ -23,13 +25,16 @@ from onkreukbaar.casework.actions.look import look_at_case
 from onkreukbaar.casework.actions.measures import report_breach, set_measure
 from onkreukbaar.casework.actions.reassign import reassign_task
 from onkreukbaar.casework.actions.submit import record_imported_case, submit_case
+from onkreukbaar.casework.actions.take import take_task
 
 __all__ = [
     "BulkResult",
+    "answer_agreement",
     "answer_case",
     "answer_confirmation",
     "ask_adviser",
     "cancel_case",
+    "change_verdict",
     "complete_follow_up",
     "correct_entry",
     "decide_case",
@@ -45,5 +50,6 @@ __all__ = [
     "send_message",
     "set_measure",
     "submit_case",
+    "take_task",
     "withdraw_case",
 ]

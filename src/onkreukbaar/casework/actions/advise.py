@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.actions.decide import need
 from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock
 from onkreukbaar.casework.events import write_case_event
+from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.casework.models import Advice, Case, Confirmation, Message, Task
 from onkreukbaar.casework.one_transaction import one_transaction
-from onkreukbaar.casework.permissions import Act, check_may, role_in
+from onkreukbaar.casework.permissions import Act, check_may, is_turn_of
 from onkreukbaar.casework.route import ADVISED_BY, REVIEWED_BY, open_task
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
@@ -29,9 +31,17 @@ def ask_adviser(*, case: Case, by: Person, text: str) -> Message:
     current = lock(case, None)
     check_may(Act.ASK_ADVISER, by, current)
     message = _message(current, by, roles.EMPLOYEE.key, need(text, _("Schrijf je vraag aan de adviseur.")))
-    open_task(current, Task.Kind.ADVISE, ADVISED_BY)
+    open_task(current, Task.Kind.ADVISE, ADVISED_BY, assignee=_taken_by(current))
     write_case_event("adviser_asked", current, by)
     return message
+
+
+def _taken_by(case: Case) -> Person | None:
+    """The adviser who took the case, where that is done; else whoever of the advisers comes first."""
+    if not register_for(case).is_taken:
+        return None
+    turn = case.tasks.filter(kind=Task.Kind.DECIDE, role=ADVISED_BY).order_by("opened_at", "pk").last()
+    return turn.assignee if turn else None
 
 
 @one_transaction
@@ -79,13 +89,16 @@ def answer_confirmation(*, confirmation: Confirmation, by: Person, confirmed: bo
     """Say whether a fact the answer leans on is so."""
     current = lock(confirmation.case, None)
     check_may(Act.CONFIRM, by, current)
-    role = role_in(by, current)
+    task = current.tasks.filter(
+        kind=Task.Kind.CONFIRM, subject=confirmation.fact, role=confirmation.role, done_at__isnull=True
+    ).first()
+    if task is None or not is_turn_of(by, current, task):
+        raise NotAllowed(_("Dit vragen we aan iemand anders."))
+    role = task.role
     confirmation.state = Confirmation.State.CONFIRMED if confirmed else Confirmation.State.DENIED
     confirmation.answered_by, confirmation.answered_at = by, timezone.now()
     confirmation.save()
     write_case_event("fact_confirmed" if confirmed else "fact_denied", current, by, role=role, fact=confirmation.fact)
-    current.tasks.filter(kind=Task.Kind.CONFIRM, subject=confirmation.fact, done_at__isnull=True).update(
-        done_at=timezone.now(), done_by=by
-    )
+    Task.objects.filter(pk=task.pk).update(done_at=timezone.now(), done_by=by)
     close_if_done(current)
     return confirmation

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.actions.decide import need
 from onkreukbaar.casework.actions.steps import lock
+from onkreukbaar.casework.agreements import leave_agreed, set_aside
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.encryption import CORRECTION, EncryptedTextField, encrypt
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.models import Case, Correction, Entry
 from onkreukbaar.casework.one_transaction import one_transaction
-from onkreukbaar.casework.permissions import Act, check_may, role_in
+from onkreukbaar.casework.opening import open_tasks_of
+from onkreukbaar.casework.permissions import UNDECIDED_STATES, Act, check_may, role_in
 from onkreukbaar.casework.register import Register
-from onkreukbaar.casework.route import open_tasks_of
 from onkreukbaar.casework.searching import keep_text
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.reference.people.models import Person
@@ -31,10 +32,13 @@ def correct_entry(*, case: Case, by: Person, version: int, values: Mapping[str, 
     reason = need(reason, _("Schrijf kort waarom je dit verbetert."))
     register = register_for(current)
     entry = register.entry_of(current)
-    changed = _change(current, entry, values, by, reason)
+    changed = change_columns(current, entry, values, by, reason)
     if changed:
         old = current.receipt
         role = role_in(by, current)
+        if current.current_state in UNDECIDED_STATES:
+            set_aside(current, by)
+            leave_agreed(current, entry)
         _assess_again(current, register, entry)
         current.version += 1
         current.save()
@@ -43,7 +47,8 @@ def correct_entry(*, case: Case, by: Person, version: int, values: Mapping[str, 
     return current
 
 
-def _change(case: Case, entry: Entry, values: Mapping[str, Any], by: Person, reason: str) -> list[str]:
+def change_columns(case: Case, entry: Entry, values: Mapping[str, Any], by: Person, reason: str) -> list[str]:
+    """Set columns of an entry, each with a correction beside it that keeps the old value; the names of what differed."""
     changed = [name for name, value in values.items() if getattr(entry, name) != value]
     for name in changed:
         Correction.objects.create(

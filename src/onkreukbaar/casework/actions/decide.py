@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock, take
+from onkreukbaar.casework.agreements import set_aside
+from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import CaseworkError, Missing
 from onkreukbaar.casework.measures import NewMeasure, end_measure, keep_measures, measure_of, open_measure_tasks
 from onkreukbaar.casework.models import Case, Confirmation, Decision, Measure, Message, Task
 from onkreukbaar.casework.one_transaction import one_transaction
+from onkreukbaar.casework.opening import open_turn
 from onkreukbaar.casework.permissions import Act, check_may, role_in
 from onkreukbaar.casework.register import FollowUp, Register
 from onkreukbaar.casework.route import deciding_roles, open_decision, open_for, open_task
@@ -42,9 +45,10 @@ def need(text: str, sentence: str) -> str:
     return text.strip()
 
 
-def _note_decision(
+def note_decision(
     case: Case, kind: Decision.Kind, by: Person, reasons: str = "", *, deviates: bool = False, verdict: str = ""
 ) -> None:
+    """Keep what somebody decided, with his reasons and the role he did it in."""
     Decision.objects.create(
         case=case,
         kind=kind,
@@ -77,27 +81,41 @@ def decide_case(
     current = lock(case, version)
     check_may(Act.DECIDE, by, current)
     role = role_in(by, current)
-    given = check_verdict(register_for(current).verdicts, verdict, reasons)
+    given = check_verdict(register_for(current).verdicts_for(current), verdict, reasons)
     current.verdict = given.key if given else ""
     register, entry = _apply_decision(current, values)
+    check_bar(register, entry, current.verdict)
     deviates = deviates or register.departs(entry, current.outcome)
     if deviates:
         reasons = need(reasons, _("Leg uit waarom je anders beslist dan het antwoord van de regels."))
     follow_up = register.follow_up(entry)
-    _note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates, verdict=current.verdict)
+    note_decision(current, Decision.Kind.REGISTERED, by, reasons, deviates=deviates, verdict=current.verdict)
     current.decided_at = timezone.now()
     current.is_late = current.is_late or is_event_over(register, current.occurred_on, timezone.localdate())
     take(current, Step.DECIDE)
     said = {"verdict": current.verdict} if current.verdict else {}
-    write_case_event("case_registered", current, by, role=role, deviates=deviates, **said)
+    kind = "question_answered" if register.deciding else "case_registered"
+    write_case_event(kind, current, by, role=role, deviates=deviates, **said)
     keep_measures(current, by, measures)
-    finish_tasks(current, by, Task.Kind.DECIDE)
+    finish_tasks(current, by, Task.Kind.DECIDE, *_answered_too(role))
     _confirm_by_deciding(current, by)
     open_measure_tasks(current)
     if follow_up:
         _open_follow_up(current, follow_up)
     close_if_done(current)
     return current
+
+
+def _answered_too(role: str) -> tuple[Task.Kind, ...]:
+    """An adviser who decides has answered what was asked of him in messages as well."""
+    return (Task.Kind.ADVISE,) if role == roles.INTEGRITY_ADVISER.key else ()
+
+
+def check_bar(register: Register, entry: Any, verdict: str) -> None:
+    """Raise Missing with the register's sentence when this cannot be decided on the entry as it is now."""
+    why_not = register.bars(entry, verdict)
+    if why_not:
+        raise Missing(why_not)
 
 
 def _apply_decision(case: Case, values: Mapping[str, Any] | None) -> tuple[Register, Any]:
@@ -127,10 +145,15 @@ def settle_undecided(case: Case, by: Person) -> None:
 
     What is left to do stays to be done; with nothing left the case closes itself.
     """
+    settle(case, "case_settled", by, roles.EMPLOYEE.key)
+
+
+def settle(case: Case, event: str, by: Person, role: str) -> None:
+    """Take a locked case past the decision as its register has it by itself; event: what the record says of it."""
     register, entry = _apply_decision(case, None)
     follow_up = register.follow_up(entry)
     take(case, Step.DECIDE)
-    write_case_event("case_settled", case, by, role=roles.EMPLOYEE.key)
+    write_case_event(event, case, by, role=role)
     if follow_up:
         _open_follow_up(case, follow_up)
     close_if_done(case)
@@ -154,7 +177,7 @@ def return_case(*, case: Case, by: Person, version: int, question: str) -> Case:
     check_may(Act.RETURN, by, current)
     question = need(question, _("Schrijf welke vraag je hebt, bijvoorbeeld: wat was de winkelprijs?"))
     role = role_in(by, current)
-    _note_decision(current, Decision.Kind.RETURNED, by, question)
+    note_decision(current, Decision.Kind.RETURNED, by, question)
     _say(current, by, role, question)
     write_case_event("case_returned", current, by, role=role)
     take(current, Step.RETURN)
@@ -173,8 +196,16 @@ def answer_case(*, case: Case, by: Person, version: int, text: str) -> Case:
     write_case_event("case_answered", current, by)
     take(current, Step.RESUBMIT)
     finish_tasks(current, by, Task.Kind.ANSWER)
-    open_decision(current)
+    _open_turn_again(current)
     return current
+
+
+def _open_turn_again(case: Case) -> None:
+    """Ask those who must agree and have not; with nobody left to ask, whoever decides."""
+    register = register_for(case)
+    entry = register.entry_of(case)
+    if not open_turn(case, entry, assess_entry(register, entry, case.declarant)):
+        open_decision(case)
 
 
 def _say(case: Case, by: Person, role: str, text: str) -> None:
@@ -204,7 +235,7 @@ def cancel_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     current = lock(case, version)
     check_may(Act.CANCEL, by, current)
     reason = need(reason, _("Schrijf waarom deze zaak een vergissing is."))
-    _note_decision(current, Decision.Kind.CANCELLED, by, reason)
+    note_decision(current, Decision.Kind.CANCELLED, by, reason)
     _end(current, by, Step.CANCEL, "case_cancelled", reason)
     return current
 
@@ -215,12 +246,13 @@ def reopen_case(*, case: Case, by: Person, version: int, reason: str) -> Case:
     current = lock(case, version)
     check_may(Act.REOPEN, by, current)
     reason = need(reason, _("Schrijf welk nieuw feit er is."))
-    _note_decision(current, Decision.Kind.REOPENED, by, reason)
+    note_decision(current, Decision.Kind.REOPENED, by, reason)
     write_case_event("case_reopened", current, by, reason=reason)
     current.verdict = ""
     take(current, Step.REOPEN)
     current.tasks.filter(kind=Task.Kind.FOLLOW_UP, done_at__isnull=True).update(done_at=timezone.now(), done_by=by)
-    open_decision(current)
+    set_aside(current, by)
+    _open_turn_again(current)
     return current
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 from onkreukbaar.casework.actions.decide import settle_undecided
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.events import write_case_event
+from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.casework.models import Case, Participant, Task
 from onkreukbaar.casework.numbering import next_number
 from onkreukbaar.casework.one_transaction import one_transaction
-from onkreukbaar.casework.route import REVIEWED_BY, is_decided, open_task, open_tasks_of
+from onkreukbaar.casework.opening import open_tasks_of
+from onkreukbaar.casework.route import REVIEWED_BY, open_task
 from onkreukbaar.casework.searching import keep_first_text
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.submission import Submission
@@ -45,16 +47,25 @@ def _already_there(submission: Submission) -> Case | None:
     return Case.objects.filter(submission_key=key).first() if key else None
 
 
+def _check_open(submission: Submission) -> None:
+    """Raises NotAllowed when the declarant belongs elsewhere with this."""
+    who = submission.declarant
+    elsewhere = submission.register.elsewhere(who) if who else None
+    if elsewhere:
+        raise NotAllowed(elsewhere.why)
+
+
 def _submit(submission: Submission, by: Person) -> Case:
+    _check_open(submission)
     assessment = assess_entry(submission.register, submission.entry, submission.declarant)
     case = _open_case(submission, assessment, State.SUBMITTED)
     for person in submission.participants:
         Participant.objects.create(case=case, person=person)
     write_case_event("case_submitted", case, by, role=roles.EMPLOYEE.key, outcome=case.outcome, late=case.is_late)
-    open_tasks_of(case, submission.entry, assessment)
+    is_waiting = open_tasks_of(case, submission.entry, assessment)
     if submission.register.is_for_review(submission.entry):
         open_task(case, Task.Kind.REVIEW, REVIEWED_BY)
-    if not is_decided(submission.register, submission.entry, assessment):
+    if not is_waiting:
         settle_undecided(case, by)
     return case
 
@@ -82,7 +93,7 @@ def _open_case(submission: Submission, assessment: Assessment | None, state: Sta
         is_shielded=is_shielded(submission),
         occurred_on=occurred_on,
         submitted_at=now,
-        is_late=is_late(submission.register, occurred_on, timezone.localdate(now)),
+        is_late=is_late(submission.register, submission.entry, occurred_on, timezone.localdate(now)),
     )
     submission.entry.case = case
     submission.entry.save(force_insert=True)
@@ -97,13 +108,17 @@ def is_shielded(submission: Submission) -> bool:
 
 
 @one_transaction
-def record_imported_case(submission: Submission, *, by: Person | None) -> Case:
-    """Record a row of another register as it stands: closed, nobody's turn, assessed on known facts only."""
+def record_imported_case(submission: Submission, *, by: Person | None, verdict: str = "") -> Case:
+    """Record a row of another register as it stands: closed, nobody's turn, assessed on known facts only.
+
+    verdict: what was decided there, of the verdicts of the register.
+    """
     assessment = assess_entry(submission.register, submission.entry, None)
     case = _open_case(submission, assessment, State.CLOSED)
     case.is_known_facts_only = assessment is not None
     case.is_late = False
     case.closed_at = case.submitted_at
-    case.save(update_fields=["is_known_facts_only", "is_late", "closed_at"])
+    case.verdict, case.decided_at = verdict, case.submitted_at if verdict else None
+    case.save(update_fields=["is_known_facts_only", "is_late", "closed_at", "verdict", "decided_at"])
     write_case_event("case_imported", case, by, outcome=case.outcome)
     return case

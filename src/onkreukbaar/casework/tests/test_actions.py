@@ -14,7 +14,7 @@ from onkreukbaar.casework import actions, events
 from onkreukbaar.casework.attachments import attach_document
 from onkreukbaar.casework.faults import IllegalStep, Missing, NotAllowed, Stale
 from onkreukbaar.casework.models import Case, Confirmation, Decision, Task
-from onkreukbaar.casework.route import ask_confirmation
+from onkreukbaar.casework.opening import ask_confirmation
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.tests.declarations import AT_HOME, declare, fresh, submission, task_of
 from onkreukbaar.entrypoints.demo.stage import draw_photo

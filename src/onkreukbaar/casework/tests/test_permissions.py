@@ -60,6 +60,7 @@ ask_adviser x    .    .     .   .    .   .   .    .   .    SRDACO
 advise      .    .    .     .   .    x   .   .    .   .    SRDACO
 review      .    .    .     .   .    .   x   .    .   .    SRDAO
 confirm     .    .    .     .   .    .   .   x    .   .    SRDAO
+agree       .    .    .     .   .    .   .   .    .   .    SO
 follow_up   x    .    .     x   .    .   x   .    .   .    DA
 reassign    .    .    x     x   .    .   x   .    .   .    SRDAO
 set_measure .    .    x     x   .    .   x   .    .   .    SDAO

@@ -74,6 +74,7 @@ def detail(case: Case, reader: Person) -> Told:
         "advices": _advices(case, reader, seen),
         "messages": _messages(case, reader),
         "confirmations": _confirmations(case),
+        "agreements": _agreements(case) if register.sight in seen else [],
         "corrections": _corrections(case, register, seen),
         "documents": _documents(case, seen),
         "receipt": _receipt(case, register, seen),
@@ -163,6 +164,20 @@ def _confirmations(case: Case) -> list[Told]:
             "answered_at": row.answered_at,
         }
         for row in case.confirmations.select_related("answered_by").order_by("pk")
+    ]
+
+
+def _agreements(case: Case) -> list[Told]:
+    return [
+        {
+            "role": row.role,
+            "state": row.state,
+            "reasons": row.reasons,
+            "answered_by": person_ref(row.answered_by),
+            "answered_at": row.answered_at,
+            "is_past": row.is_past,
+        }
+        for row in case.agreements.select_related("answered_by").order_by("pk")
     ]
 
 

@@ -132,6 +132,17 @@ class Confirmation(Wire):
     answered_at: dt.datetime | None
 
 
+class Agreement(Wire):
+    """Een van wie akkoord moeten zijn voordat iemand beslist."""
+
+    role: str
+    state: str
+    reasons: str
+    answered_by: PersonRef | None
+    answered_at: dt.datetime | None
+    is_past: bool = Field(description="Over een vorige versie; er wordt opnieuw gevraagd.")
+
+
 class Correction(Wire):
     field: str
     old_value: str
@@ -178,6 +189,7 @@ class CaseDetail(CaseSummary):
     advices: list[Advice]
     messages: list[Message]
     confirmations: list[Confirmation]
+    agreements: list[Agreement]
     corrections: list[Correction]
     documents: list[Document]
     receipt: Receipt | None

@@ -33,6 +33,7 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Message": ("zoals bij het bericht staat: iedereen in de zaak, of alleen jij en de adviseur", WITH_THE_CASE),
     "Attachment": (PARTIES, WITH_THE_CASE),
     "Confirmation": (PARTIES, WITH_THE_CASE),
+    "Agreement": (PARTIES, WITH_THE_CASE),
     "Correction": (PARTIES, WITH_THE_CASE),
     "InquiryHold": ("wie een onderzoek mag instellen; jij, nadat het is opgeheven", "blijvend"),
     "SavedView": (OWN, "tot je haar weghaalt"),

@@ -24,6 +24,7 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     "record.Check": "asked_at began_at ended_at events is_whole sequence fault remarks",
     "people.Unit": "code name parent is_shielded",
     "people.Position": "code title unit is_designated is_vulnerable needs_business_contacts is_published",
+    "people.Designation": "position from_on until_on reason",
     "organisations.Organisation": "name normalised_name kvk_number country parent is_supplier",
     "casework.ImportBatch": "register_key file_sha256 mapping_name imported_at rows landed nil duplicates rejected",
     "casework.Case": (
@@ -37,6 +38,7 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     "casework.Message": "role visibility sent_at",
     "casework.Attachment": "media_type size is_proof visibility added_at",
     "casework.Confirmation": "fact value role state answered_at",
+    "casework.Agreement": "role task state answered_at is_past",
     "casework.Correction": "field corrected_at",
     "casework.InquiryHold": "placed_at first_lifted_at lifted_at",
     "casework.SavedView": "register_key",

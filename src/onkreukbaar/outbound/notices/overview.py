@@ -125,5 +125,6 @@ _WHAT = {
     Task.Kind.ADVISE: gettext_lazy("adviseren"),
     Task.Kind.ANSWER: gettext_lazy("vraag beantwoorden"),
     Task.Kind.CONFIRM: gettext_lazy("zeggen of iets klopt"),
+    Task.Kind.AGREE: gettext_lazy("zeggen of je akkoord bent"),
     Task.Kind.FOLLOW_UP: gettext_lazy("afronden"),
 }

@@ -40,18 +40,25 @@ class Kind(StrEnum):
     ADVICE = "advice"
     ANSWERED = "answered"
     CONFIRMED = "confirmed"
+    AGREEMENT = "agreement"
     DONE = "done"
     ROLE = "role"
     ACCOUNT = "account"
     COVER = "cover"
+    DECLARE = "declare"
     OVERVIEW = "overview"
     MAIL_READ = "mail_read"
+    STILL_SO = "still_so"
+    STILL_SO_REMINDER = "still_so_reminder"
+    STILL_SO_LATE = "still_so_late"
+    STILL_SO_EXCUSED = "still_so_excused"
 
 
 DUE: Final = frozenset(
     {
+        Kind.STILL_SO, Kind.STILL_SO_REMINDER, Kind.STILL_SO_LATE,
         Kind.TURN, Kind.REMINDER, Kind.LATE, Kind.DECIDED, Kind.CANCELLED, Kind.REOPENED, Kind.ANSWERED, Kind.ACCOUNT,
-        Kind.COVER,
+        Kind.COVER, Kind.DECLARE,
     }
 )  # fmt: skip
 """Letters that always come at once: a turn with a term, a decision, and what protects an account."""
@@ -85,6 +92,9 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "case_submitted": (Tell(To.DECLARANT, Kind.RECEIVED), Tell(To.PARTICIPANTS, Kind.NAMED), TURN),
     "case_settled": (TURN,),
     "case_registered": (Tell(To.DECLARANT, Kind.DECIDED), Tell(To.PARTICIPANTS, Kind.DECIDED), TURN),
+    "question_answered": (Tell(To.DECLARANT, Kind.ANSWERED),),
+    "task_taken": (Tell(To.TURNS_GONE, Kind.NO_LONGER),),
+    "follow_up_lapsed": Silence("nothing is asked of anybody any more; whoever asked can open it again"),
     "case_returned": (TURN,),
     "case_answered": (TURN,),
     "case_withdrawn": (Tell(To.TURNS_GONE, Kind.NO_LONGER), Tell(To.PARTICIPANTS, Kind.CANCELLED)),
@@ -94,12 +104,17 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
         Tell(To.TURNS_GONE, Kind.NO_LONGER),
     ),
     "case_reopened": (Tell(To.DECLARANT, Kind.REOPENED), Tell(To.PARTICIPANTS, Kind.REOPENED), TURN),
+    "verdict_changed": (Tell(To.DECLARANT, Kind.DECIDED), Tell(To.PARTICIPANTS, Kind.DECIDED)),
+    "decision_expiring": (TURN,),
     "entry_corrected": (Tell(To.DECLARANT, Kind.CORRECTED), Tell(To.DECIDERS, Kind.CORRECTED)),
     "advice_given": (Tell(To.READERS_OF_ADVICE, Kind.ADVICE),),
     "adviser_asked": (TURN,),
     "adviser_answered": (Tell(To.DECLARANT, Kind.ANSWERED),),
     "fact_confirmed": (Tell(To.DECLARANT, Kind.CONFIRMED), Tell(To.DECIDERS, Kind.CONFIRMED)),
     "fact_denied": (Tell(To.DECLARANT, Kind.CONFIRMED), Tell(To.DECIDERS, Kind.CONFIRMED)),
+    "agreement_given": (Tell(To.DECLARANT, Kind.AGREEMENT), TURN),
+    "agreement_refused": (TURN, Tell(To.TURNS_GONE, Kind.NO_LONGER)),
+    "case_agreed": (Tell(To.DECLARANT, Kind.DECIDED), Tell(To.PARTICIPANTS, Kind.DECIDED), TURN),
     "follow_up_done": (Tell(To.DECLARANT, Kind.DONE), TURN),
     "measure_set": (TURN,),
     "measure_done": (Tell(To.DECLARANT, Kind.DONE),),
@@ -118,6 +133,19 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "upload_discarded": _REGISTER,
     "procedure_written": Silence("it waits on the page of procedures, without a term"),
     "procedure_agreed": Silence("it stands on the page of procedures, for everybody of the unit"),
+    # Campaigns
+    "campaign_started": _REGISTER,
+    "campaign_opened": Silence("everybody who is asked gets a letter of his own"),
+    "campaign_stopped": Silence("nobody has to answer any more; whoever opens it reads that it was stopped, and why"),
+    "campaign_closed": Silence("it stands on the page of whoever started it, with its report"),
+    "campaign_exported": _REGISTER,
+    "campaign_asked": (Tell(To.PERSON_CONCERNED, Kind.STILL_SO),),
+    "campaign_reminded": (Tell(To.PERSON_CONCERNED, Kind.STILL_SO_REMINDER),),
+    "campaign_overdue": (Tell(To.PERSON_CONCERNED, Kind.STILL_SO_LATE),),
+    "campaign_excused": (Tell(To.PERSON_CONCERNED, Kind.STILL_SO_EXCUSED),),
+    "campaign_answered": _ON_PAGE,
+    "campaign_left": Silence("whoever left the campaign has nothing to answer any more"),
+    "campaign_unanswered": Silence("he was asked, reminded and told that he was late; nothing is asked of him now"),
     # Holds
     "hold_placed": _INQUIRY,
     "hold_lift_begun": _INQUIRY,
@@ -133,6 +161,11 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "service_ended": _OWN_DATA,
     "position_added": _REGISTER,
     "position_edited": _REGISTER,
+    "position_designated": Silence("whoever holds the position is told himself that he has something to declare"),
+    "designation_ended": _REGISTER,
+    "declaration_asked": (Tell(To.PERSON_CONCERNED, Kind.DECLARE),),
+    "declaration_reminded": (Tell(To.PERSON_CONCERNED, Kind.DECLARE),),
+    "declaration_overdue": (Tell(To.PERSON_CONCERNED, Kind.DECLARE),),
     "unit_added": _REGISTER,
     "unit_edited": _REGISTER,
     "unit_shielded": _REGISTER,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Task
 from onkreukbaar.outbound.notices.plan import Kind
+from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -93,6 +94,10 @@ WORDS: Final[Mapping[Kind, Words]] = {
         _("Zaak %(number)s: er is antwoord"),
         (_("Iemand zei of iets in zaak %(number)s klopt. Bij de zaak lees je het antwoord."),),
     ),
+    Kind.AGREEMENT: Words(
+        _("Zaak %(number)s: iemand is akkoord"),
+        (_("Iemand is akkoord in zaak %(number)s. Bij de zaak zie je wie er nog iets moet zeggen."),),
+    ),
     Kind.DONE: Words(
         _("Zaak %(number)s: er is iets afgerond"),
         (_("Wat nog moest gebeuren in zaak %(number)s, is gedaan."),),
@@ -115,11 +120,47 @@ WORDS: Final[Mapping[Kind, Words]] = {
         _("Bekijk je gegevens"),
         "my-data",
     ),
+    Kind.DECLARE: Words(
+        _("Er wacht iets op je"),
+        (
+            _("Er is iets wat je zelf moet melden, of waarvan je zegt dat er niets te melden is."),
+            _("Bij ‘Wacht op mij’ zie je wat, en tot wanneer je de tijd hebt."),
+        ),
+        _("Bekijk wat op je wacht"),
+        "inbox",
+    ),
     Kind.COVER: Words(
         _("Je vervanging is veranderd"),
         (_("Je vervangt iemand, of dat verandert. Bij je gegevens zie je wie je nu vervangt."),),
         _("Bekijk wie je vervangt"),
         "my-data",
+    ),
+    Kind.STILL_SO: Words(
+        _("Klopt nog wat je hebt vastgelegd?"),
+        (
+            _("Eén keer per jaar vragen we of nog klopt wat je hebt vastgelegd."),
+            _("Heb je niets te melden? Zeg dat dan ook. Het kost een paar minuten."),
+        ),
+        _("Geef antwoord"),
+        "my-campaigns",
+    ),
+    Kind.STILL_SO_REMINDER: Words(
+        _("Herinnering: klopt nog wat je hebt vastgelegd?"),
+        (_("Je hebt nog niet gezegd of het nog klopt. Op de pagina staat de laatste dag."),),
+        _("Geef antwoord"),
+        "my-campaigns",
+    ),
+    Kind.STILL_SO_LATE: Words(
+        _("Je antwoord is te laat: klopt het nog?"),
+        (_("De laatste dag is voorbij. Je kunt nog antwoorden. Doe het liefst vandaag."),),
+        _("Geef antwoord"),
+        "my-campaigns",
+    ),
+    Kind.STILL_SO_EXCUSED: Words(
+        _("Je hoeft dit keer niet te antwoorden"),
+        (_("Je hoeft deze keer niet te zeggen of het nog klopt. Op de pagina staat waarom."),),
+        _("Bekijk waarom"),
+        "my-campaigns",
     ),
 }
 
@@ -140,6 +181,9 @@ TURNS: Final[Mapping[str, Words]] = {
     ),
     Task.Kind.CONFIRM: Words(
         _("Zaak %(number)s: klopt dit?"), (_("Zeg of iets in zaak %(number)s klopt, uiterlijk %(due)s."),)
+    ),
+    Task.Kind.AGREE: Words(
+        _("Zaak %(number)s: ben je akkoord?"), (_("Zeg of je akkoord bent met zaak %(number)s, uiterlijk %(due)s."),)
     ),
     Task.Kind.FOLLOW_UP: Words(
         _("Zaak %(number)s: er is nog iets te doen"),
@@ -166,4 +210,10 @@ def words_of(kind: Kind, task: Task | None, *, is_shielded: bool) -> Words:
     """The words of a letter. Raises KeyError for a letter that has none."""
     if is_shielded:
         return SHIELDED
-    return TURNS[task.kind] if kind is Kind.TURN and task is not None else WORDS[kind]
+    return TURNS[_asked_as(task)] if kind is Kind.TURN and task is not None else WORDS[kind]
+
+
+def _asked_as(task: Task) -> str:
+    """What a turn is called: an adviser who decides gives advice."""
+    is_advice = task.kind == Task.Kind.DECIDE and task.role == INTEGRITY_ADVISER.key
+    return Task.Kind.ADVISE if is_advice else task.kind

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from onkreukbaar.casework import actions
-from onkreukbaar.casework.models import Case, Confirmation, Task
-from onkreukbaar.casework.permissions import Act, check_may
+from onkreukbaar.casework.agreements import agreements_now
+from onkreukbaar.casework.models import Agreement, Case, Confirmation, Task
+from onkreukbaar.casework.permissions import Act, check_may, is_turn_of
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.api import wire
 from onkreukbaar.entrypoints.api.authenticate import Bearer, caller
@@ -70,11 +71,28 @@ def _task(case: Case, kind: Task.Kind, subject: str = "") -> Task:
     return task
 
 
-def _confirmation(case: Case, fact: str) -> Confirmation:
-    found = case.confirmations.filter(fact=fact, state=Confirmation.State.ASKED).first()
+def _confirmation(do: Doing, fact: str) -> Confirmation:
+    """The fact to confirm, of the role somebody holds when more than one confirms it."""
+    tasks = do.case.tasks.filter(kind=Task.Kind.CONFIRM, subject=fact, done_at__isnull=True)
+    own = [task.role for task in tasks if is_turn_of(do.by, do.case, task)]
+    asked = do.case.confirmations.filter(fact=fact, state=Confirmation.State.ASKED)
+    found = asked.filter(role__in=own).first() or asked.first()
     if found is None:
         raise Problem(409, "nothing-open", _("Dit gegeven hoeft in deze zaak niet (meer) bevestigd te worden."))
     return found
+
+
+def _agree(do: Doing) -> object:
+    asked = agreements_now(do.case).filter(role=do.given["role"], state=Agreement.State.ASKED).first()
+    if asked is None:
+        raise Problem(409, "nothing-open", _("Deze rol hoeft in deze zaak niet (meer) akkoord te geven."))
+    return actions.answer_agreement(
+        agreement=asked,
+        by=do.by,
+        version=do.given["version"],
+        agrees=do.given["isAgreed"],
+        reasons=do.given.get("reasons", ""),
+    )
 
 
 def _advise(do: Doing) -> object:
@@ -83,8 +101,14 @@ def _advise(do: Doing) -> object:
 
 
 def _confirm(do: Doing) -> object:
-    confirmation = _confirmation(do.case, do.given["fact"])
+    confirmation = _confirmation(do, do.given["fact"])
     return actions.answer_confirmation(confirmation=confirmation, by=do.by, confirmed=do.given["isConfirmed"])
+
+
+def _change_verdict(do: Doing) -> object:
+    return actions.change_verdict(
+        case=do.case, by=do.by, version=do.given["version"], verdict=do.given["verdict"], reasons=do.text
+    )
 
 
 def _follow_up(do: Doing) -> object:
@@ -103,12 +127,32 @@ CONFIRMATION = thing(
     {"fact": text(60, "Het feit, zoals de zaak het noemt.", shortest=1), "isConfirmed": {"type": "boolean"}},
     ["fact", "isConfirmed"],
 )
+VERDICT = thing(
+    {
+        "version": VERSION,
+        "verdict": text(40, "Het nieuwe besluit; het moet op het huidige kunnen volgen.", shortest=1),
+        "text": text(LONG, "Waarom het besluit verandert.", shortest=1),
+    },
+    ["version", "verdict", "text"],
+)
+AGREEMENT = thing(
+    {
+        "version": VERSION,
+        "role": text(40, "De rol waarin je antwoordt, zoals de zaak haar noemt.", shortest=1),
+        "isAgreed": {"type": "boolean"},
+        "reasons": text(LONG, "Waarom niet, en wat er anders moet. Zet hier geen gerubriceerde informatie."),
+    },
+    ["version", "role", "isAgreed"],
+)
 FOLLOW_UP = thing(
     {"subject": text(80, "Wat er nog te doen was, zoals de zaak het noemt.", shortest=1), "note": text(1000)},
     ["subject"],
 )
 
 DEEDS: tuple[Deed, ...] = (
+    Deed(
+        "takings", Act.TAKE, "CaseTaking", thing({}), lambda do: actions.take_task(case=do.case, by=do.by), "Pak de zaak op"
+    ),
     Deed(
         "questions", Act.RETURN, "CaseQuestion", _versioned("De vraag aan de medewerker.", LONG),
         lambda do: actions.return_case(case=do.case, by=do.by, version=do.given["version"], question=do.text),
@@ -135,6 +179,9 @@ DEEDS: tuple[Deed, ...] = (
         "Open de zaak opnieuw",
     ),
     Deed(
+        "verdicts", Act.CHANGE_VERDICT, "CaseVerdict", VERDICT, _change_verdict, "Verander het besluit",
+    ),
+    Deed(
         "adviser-questions", Act.ASK_ADVISER, "AdviserQuestion",
         _said("De vraag. Alleen jij en de adviseur lezen die."),
         lambda do: actions.ask_adviser(case=do.case, by=do.by, text=do.text), "Vraag het de adviseur",
@@ -150,6 +197,7 @@ DEEDS: tuple[Deed, ...] = (
         "Beoordeel de melding",
     ),
     Deed("confirmations", Act.CONFIRM, "CaseConfirmation", CONFIRMATION, _confirm, "Bevestig een gegeven"),
+    Deed("agreements", Act.AGREE, "CaseAgreement", AGREEMENT, _agree, "Zeg of je akkoord bent"),
     Deed("follow-ups", Act.FOLLOW_UP, "CaseFollowUp", FOLLOW_UP, _follow_up, "Rond iets af"),
 )  # fmt: skip
 

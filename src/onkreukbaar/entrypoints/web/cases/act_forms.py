@@ -9,14 +9,15 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
-from onkreukbaar.casework.models import Case, Confirmation, Decision, Measure, Task
+from onkreukbaar.casework.models import Agreement, Case, Confirmation, Decision, Measure, Task
 from onkreukbaar.casework.permissions import acts_open_to
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.entrypoints.web.cases.acts import BY_SLUG, DEEDS, Deed, Doing, Given, Target
 from onkreukbaar.entrypoints.web.cases.fact_words import fact_sentence
 from onkreukbaar.entrypoints.web.cases.forms import ActForm, DecideForm, ReassignForm
-from onkreukbaar.entrypoints.web.cases.steps import task_title
+from onkreukbaar.entrypoints.web.cases.steps import role_name, task_title
 from onkreukbaar.reference.people.models import Person
 
 
@@ -52,6 +53,8 @@ class ActOffer:
             return fact_sentence(self.target.case, self.target.fact)
         if isinstance(self.target, Measure):
             return self.target.text
+        if isinstance(self.target, Agreement):
+            return _("Je antwoordt als %(role)s.") % {"role": role_name(self.target.role)}
         if self.deed.slug == "antwoorden":
             return question_asked(self.form.case)
         if self.deed.slug == "afronden" and isinstance(self.target, Task):
@@ -101,7 +104,9 @@ def offers(case: Case, by: Person, sent: Sent | None = None) -> list[ActOffer]:
 
 
 def _offers_of(deed: Deed, case: Case, by: Person, sent: Sent | None) -> list[ActOffer]:
-    targets: list[Target | None] = list(deed.targets(case)) if deed.targets else [None]
+    found = list(deed.targets(case)) if deed.targets else []
+    own = [target for target in found if deed.is_whose is None or deed.is_whose(case, by, target)]
+    targets: list[Target | None] = [*own] if deed.targets else [None]
     return [offer for target in targets if (offer := _offer(deed, target, case, by, sent)) is not None]
 
 
@@ -110,7 +115,8 @@ def _offer(deed: Deed, target: Target | None, case: Case, by: Person, sent: Sent
     form = _form(deed, target, case, by, mine)
     if isinstance(form, ReassignForm) and not form.candidates:
         return None
-    return ActOffer(deed, target, form, _values(case, mine) if issubclass(deed.form, DecideForm) else None)
+    values = _values(case, mine) if issubclass(deed.form, DecideForm) else None
+    return ActOffer(deed.in_words_of(register_for(case)), target, form, values)
 
 
 def _form(deed: Deed, target: Target | None, case: Case, by: Person, sent: Sent | None) -> ActForm:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework import actions
+from onkreukbaar.casework.agreements import agreements_now
 from onkreukbaar.casework.attachments import attach_document
 from onkreukbaar.casework.measures import NewMeasure
-from onkreukbaar.casework.models import Case, Confirmation, Measure, Task
-from onkreukbaar.casework.permissions import Act
+from onkreukbaar.casework.models import Agreement, Case, Confirmation, Measure, Task
+from onkreukbaar.casework.permissions import Act, is_turn_of
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.cases import forms
+from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
 
-Target = Task | Confirmation | Measure
+Target = Task | Confirmation | Measure | Agreement
 Given = dict[str, Any]
 """The cleaned values of the form of an act; the fields of the register's own form stand under "values"."""
 
@@ -62,6 +64,13 @@ class Doing:
             raise TypeError(self.target)
         return self.target
 
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement it answers; TypeError when there is none, which `Deed.targets` rules out."""
+        if not isinstance(self.target, Agreement):
+            raise TypeError(self.target)
+        return self.target
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -72,6 +81,7 @@ class Deed:
         title, button, done, lead: heading, the button, what is said afterwards, and one line above the form.
         run: the one domain call. targets: on which of the case's tasks or confirmations it works; None: on the case.
         task: the kind of task that makes it somebody's turn. fits: the registers it is for; None: all.
+        is_whose: whether a target is this person's to answer; None: of everybody who may do the act.
     """
 
     slug: str
@@ -86,9 +96,17 @@ class Deed:
     task: Task.Kind | None = None
     targets: Callable[[Case], Iterable[Target]] | None = None
     fits: Callable[[Register], bool] | None = None
+    is_whose: Callable[[Case, Person, Target], bool] | None = None
 
     def is_for(self, register: Register) -> bool:
         return self.fits is None or self.fits(register)
+
+    def in_words_of(self, register: Register) -> Deed:
+        """The same act as a register calls it, where deciding is something else there."""
+        words = register.deciding
+        if words is None or self.act != Act.DECIDE:
+            return self
+        return replace(self, title=words.act, lead=words.lead, button=words.button, done=words.done)
 
 
 def _open(*kinds: Task.Kind) -> Callable[[Case], Iterable[Target]]:
@@ -96,9 +114,26 @@ def _open(*kinds: Task.Kind) -> Callable[[Case], Iterable[Target]]:
 
 
 def _confirmable(case: Case) -> Iterable[Target]:
-    waiting = {task.subject for task in case.tasks.all() if task.is_open and task.kind == Task.Kind.CONFIRM}
-    asked = case.confirmations.filter(state=Confirmation.State.ASKED)
-    return [confirmation for confirmation in asked if confirmation.fact in waiting]
+    return [asked for asked in case.confirmations.filter(state=Confirmation.State.ASKED) if _turn_of(case, asked)]
+
+
+def _to_agree(case: Case) -> Iterable[Target]:
+    return agreements_now(case).filter(state=Agreement.State.ASKED)
+
+
+def _turn_of(case: Case, asked: Target) -> Task | None:
+    """The open task in which somebody answers a confirmation or an agreement."""
+    if isinstance(asked, Agreement):
+        return asked.task
+    tasks = [task for task in case.tasks.all() if task.is_open and task.kind == Task.Kind.CONFIRM]
+    wanted = (asked.fact, asked.role) if isinstance(asked, Confirmation) else None
+    return next((task for task in tasks if (task.subject, task.role) == wanted), None)
+
+
+def _is_asked(case: Case, person: Person, asked: Target) -> bool:
+    """Is it asked of this person himself, or of a role he holds?"""
+    task = _turn_of(case, asked)
+    return task is not None and is_turn_of(person, case, task)
 
 
 def _decide(do: Doing) -> object:
@@ -107,10 +142,14 @@ def _decide(do: Doing) -> object:
         by=do.by,
         version=do.version,
         values=do.given["values"],
-        reasons=do.given["reasons"],
-        deviates=do.given["deviates"],
+        reasons=do.given.get("reasons", ""),
+        deviates=do.given.get("deviates", False),
         verdict=do.given.get("verdict", ""),
     )
+
+
+def _take(do: Doing) -> object:
+    return actions.take_task(case=do.case, by=do.by)
 
 
 def _return(do: Doing) -> object:
@@ -133,6 +172,12 @@ def _reopen(do: Doing) -> object:
     return actions.reopen_case(case=do.case, by=do.by, version=do.version, reason=do.text)
 
 
+def _change_verdict(do: Doing) -> object:
+    return actions.change_verdict(
+        case=do.case, by=do.by, version=do.version, verdict=do.given["verdict"], reasons=do.text
+    )
+
+
 def _ask(do: Doing) -> object:
     return actions.ask_adviser(case=do.case, by=do.by, text=do.text)
 
@@ -152,6 +197,12 @@ def _review(do: Doing) -> object:
 
 def _confirm(do: Doing) -> object:
     return actions.answer_confirmation(confirmation=do.confirmation, by=do.by, confirmed=do.given["confirmed"])
+
+
+def _agree(do: Doing) -> object:
+    return actions.answer_agreement(
+        agreement=do.agreement, by=do.by, version=do.version, agrees=do.given["agrees"], reasons=do.given["reasons"]
+    )
 
 
 def _follow_up(do: Doing) -> object:
@@ -192,7 +243,16 @@ def _attach(do: Doing) -> object:
 DEEDS: tuple[Deed, ...] = (
     Deed(
         "registreren", Act.DECIDE, forms.DecideForm, _decide, _("Registreer"), _("Registreer"), _("Geregistreerd."),
-        _("Controleer de gegevens en beslis."), "check", Task.Kind.DECIDE, fits=lambda register: not register.verdicts,
+        _("Controleer de gegevens en beslis."), "check", Task.Kind.DECIDE,
+        fits=lambda register: not register.verdicts and register.deciding is None,
+    ),
+    Deed(
+        "oppakken", Act.TAKE, forms.ActForm, _take, _("Pak dit op"), _("Ik pak dit op"),
+        _("Dit is nu van jou."), _("Daarna doet niemand anders dit. Doorgeven kan altijd."), "tick", Task.Kind.DECIDE,
+    ),
+    Deed(
+        "beantwoorden", Act.DECIDE, forms.PlainDecideForm, _decide, _("Registreer"), _("Registreer"),
+        _("Geregistreerd."), icon="check", task=Task.Kind.DECIDE, fits=lambda register: register.deciding is not None,
     ),
     Deed(
         "beslissen", Act.DECIDE, forms.VerdictForm, _decide, _("Beslis"), _("Leg je besluit vast"),
@@ -215,6 +275,12 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "bevestigen", Act.CONFIRM, forms.ConfirmForm, _confirm, _("Bevestig een gegeven"), _("Leg antwoord vast"),
         _("Je antwoord is vastgelegd."), icon="check", task=Task.Kind.CONFIRM, targets=_confirmable,
+        is_whose=_is_asked,
+    ),
+    Deed(
+        "akkoord", Act.AGREE, forms.AgreeForm, _agree, _("Ben je akkoord?"), _("Leg vast"),
+        _("Je antwoord is vastgelegd."), _("Lees de gegevens. Bij nee krijgt de medewerker de zaak terug."), "check",
+        Task.Kind.AGREE, _to_agree, is_whose=_is_asked,
     ),
     Deed(
         "afronden", Act.FOLLOW_UP, forms.FollowUpForm, _follow_up, _("Rond af"), _("Dit is gedaan"), _("Afgerond."),
@@ -223,6 +289,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "adviseren", Act.ADVISE, forms.AdviceForm, _advise, _("Geef advies"), _("Geef advies"),
         _("Je advies staat in de zaak."), _("Een advies beslist niet."), "ask", Task.Kind.ADVISE,
+        fits=lambda register: roles.INTEGRITY_ADVISER.key not in register.decided_by,
     ),
     Deed(
         "vraag-adviseur", Act.ASK_ADVISER, forms.AskForm, _ask, _("Vraag het de adviseur"), _("Verstuur"),
@@ -248,7 +315,11 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         "doorgeven", Act.REASSIGN, forms.ReassignForm, _reassign, _("Geef door aan iemand anders"), _("Geef door"),
-        _("De taak is doorgegeven."), icon="share", targets=_open(Task.Kind.DECIDE, Task.Kind.REVIEW),
+        _("De taak is doorgegeven."), icon="share", targets=_open(Task.Kind.DECIDE, Task.Kind.REVIEW, Task.Kind.AGREE),
+    ),
+    Deed(
+        "besluit-veranderen", Act.CHANGE_VERDICT, forms.ChangeVerdictForm, _change_verdict, _("Verander het besluit"),
+        _("Leg je besluit vast"), _("Je besluit is vastgelegd."), icon="pencil",
     ),
     Deed(
         "heropenen", Act.REOPEN, forms.ReopenForm, _reopen, _("Open de zaak opnieuw"), _("Open opnieuw"),

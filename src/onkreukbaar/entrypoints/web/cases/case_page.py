@@ -21,8 +21,10 @@ from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.cases.act_forms import ActOffer, Sent, offers
 from onkreukbaar.entrypoints.web.cases.case_lines import (
+    AgreementLine,
     ConfirmationLine,
     DecisionLine,
+    agreements_of,
     confirmations_of,
     decisions_of,
 )
@@ -59,9 +61,11 @@ class CasePage:
     with_manager: list[Message]
     advices: list[Advice]
     attachments: list[Attachment]
+    takes_documents: bool
     cells: list[Cell]
     why: Why | None
     confirmations: list[ConfirmationLine]
+    agreements: list[AgreementLine]
     decisions: list[DecisionLine]
     measures: list[Measure]
     corrections: list[tuple[str, Correction]]
@@ -123,10 +127,12 @@ def case_page(case: Case, viewer: Person, sent: Sent | None = None) -> CasePage:
         with_adviser=[message for message in messages if message.visibility == Visibility.ADVISER],
         with_manager=[message for message in messages if message.visibility != Visibility.ADVISER],
         advices=_advices(case, viewer, seen),
+        takes_documents=register.takes_documents,
         attachments=list(case.attachments.filter(visibility__in=seen).select_related("added_by").order_by("added_at")),
         cells=facts_shown(register, case, seen),
         why=why_of(case) if register.sight in seen else None,
         confirmations=confirmations_of(case),
+        agreements=agreements_of(case) if register.sight in seen else [],
         decisions=decisions_of(case) if register.sight in seen else [],
         measures=list(case.measures.filter(visibility__in=seen).select_related("set_by", "ended_by")),
         corrections=_corrections(register, case, seen),

@@ -66,6 +66,13 @@ class DecideForm(ActForm):
         return given
 
 
+class PlainDecideForm(DecideForm):
+    """Deciding where no rules apply, so that there is nothing to depart from: the register's own fields alone."""
+
+    deviates = None  # type: ignore[assignment]
+    reasons = None  # type: ignore[assignment]
+
+
 class VerdictForm(DecideForm):
     """Deciding in a register in which somebody says yes, no or on which conditions."""
 

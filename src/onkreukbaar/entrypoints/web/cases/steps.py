@@ -59,16 +59,25 @@ def task_title(task: Task) -> str:
         Task.Kind.ADVISE: _("De integriteitsadviseur geeft advies"),
         Task.Kind.ANSWER: _("De medewerker beantwoordt de vraag"),
         Task.Kind.CONFIRM: _("Iemand anders bevestigt een gegeven"),
+        Task.Kind.AGREE: _("%(role)s zegt of het akkoord is") % {"role": _named(task.subject)},
         Task.Kind.FOLLOW_UP: _("Er moet nog iets gebeuren"),
     }
     return titles[Task.Kind(task.kind)]
 
 
 def _decision_title(task: Task) -> str:
+    deciding = register_for(task.case).deciding
+    if deciding is not None:
+        return str(deciding.turn)
     if task.role in (LINE_MANAGER.key, INTEGRITY_OFFICER.key):
         return _("Leidinggevende controleert en registreert")
-    name = role_name(task.role)
-    return _("%(role)s controleert en beslist") % {"role": name[:1].upper() + name[1:]}
+    return _("%(role)s controleert en beslist") % {"role": _named(task.role)}
+
+
+def _named(role: str) -> str:
+    """The name of a role as a sentence begins with it."""
+    name = role_name(role)
+    return name[:1].upper() + name[1:]
 
 
 def open_turns(case: Case, viewer: Person) -> list[Turn]:

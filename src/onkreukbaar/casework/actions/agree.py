@@ -1,0 +1,81 @@
+"""Agreeing, or not: one of those who must all agree says his word."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from onkreukbaar.casework.actions.decide import need, settle
+from onkreukbaar.casework.actions.steps import finish_tasks, lock, take
+from onkreukbaar.casework.agreements import agreements_now, leave_agreed
+from onkreukbaar.casework.assess import assess_entry
+from onkreukbaar.casework.events import write_case_event
+from onkreukbaar.casework.faults import IllegalStep, NotAllowed
+from onkreukbaar.casework.models import Agreement, Case, Task
+from onkreukbaar.casework.one_transaction import one_transaction
+from onkreukbaar.casework.opening import open_turn
+from onkreukbaar.casework.permissions import Act, check_may, is_turn_of
+from onkreukbaar.casework.route import open_task
+from onkreukbaar.casework.states import Step
+from onkreukbaar.casework.street import register_for
+from onkreukbaar.reference.people import roles
+from onkreukbaar.reference.people.models import Person
+
+
+@one_transaction
+def answer_agreement(*, agreement: Agreement, by: Person, version: int, agrees: bool, reasons: str = "") -> Case:
+    """Say whether one agrees. When all do, somebody decides, or it is settled; one no sends it back with reasons.
+
+    version: of the case as it was read, so that nobody agrees to what changed meanwhile.
+    """
+    current = lock(agreement.case, version)
+    check_may(Act.AGREE, by, current)
+    asked = _still_asked(current, agreement, by)
+    if not agrees:
+        reasons = need(reasons, _("Leg uit waarom je niet akkoord bent, en wat er anders moet."))
+    asked.state = Agreement.State.AGREED if agrees else Agreement.State.REFUSED
+    asked.reasons, asked.answered_by, asked.answered_at = reasons.strip(), by, timezone.now()
+    asked.save()
+    Task.objects.filter(pk=asked.task_id).update(done_at=timezone.now(), done_by=by)
+    role = asked.task.role if asked.task else asked.role
+    if agrees:
+        write_case_event("agreement_given", current, by, role=role, of=asked.role)
+        _go_on(current, by, role)
+    else:
+        _send_back(current, by, role, asked.role)
+    return current
+
+
+def _still_asked(case: Case, agreement: Agreement, by: Person) -> Agreement:
+    """The agreement as it is on record, when it is this person's turn. Raises IllegalStep or NotAllowed."""
+    asked = agreements_now(case).filter(pk=agreement.pk, state=Agreement.State.ASKED).first()
+    if asked is None:
+        raise IllegalStep(_("Dit hoeft niet meer: de zaak is intussen verder. Bekijk de zaak opnieuw."))
+    if asked.task is None or not is_turn_of(by, case, asked.task):
+        raise NotAllowed(_("Dit vragen we aan iemand anders."))
+    if agreements_now(case).filter(state=Agreement.State.AGREED, answered_by=by).exists():
+        raise NotAllowed(_("Je was al akkoord, in een andere rol. Voor deze rol vragen we iemand anders."))
+    return asked
+
+
+def _go_on(case: Case, by: Person, role: str) -> None:
+    """Judge the entry anew with this word, and give the next turn."""
+    register = register_for(case)
+    entry = register.entry_of(case)
+    entry.case = case
+    leave_agreed(case, entry)
+    assessment = assess_entry(register, entry, case.declarant)
+    if assessment is not None:
+        case.outcome, case.receipt = assessment.outcome, register.receipt_to_keep(assessment)
+        case.save(update_fields=["outcome", "receipt"])
+    if not open_turn(case, entry, assessment):
+        case.verdict, case.decided_at = register.agreed_verdict, timezone.now()
+        settle(case, "case_agreed", by, role)
+
+
+def _send_back(case: Case, by: Person, role: str, of: str) -> None:
+    """A no: nobody else need say anything, and whoever declared it can change it and hand it in again."""
+    write_case_event("agreement_refused", case, by, role=role, of=of)
+    take(case, Step.RETURN)
+    finish_tasks(case, by, Task.Kind.AGREE)
+    open_task(case, Task.Kind.ANSWER, roles.EMPLOYEE.key, assignee=case.declarant)
