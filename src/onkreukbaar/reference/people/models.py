@@ -108,13 +108,37 @@ class Position(models.Model):
     code = models.SlugField(max_length=40, unique=True)
     title = models.CharField(max_length=120)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
-    is_designated = models.BooleanField(default=False, help_text="FIN-02")
+    is_designated = models.BooleanField(default=False, help_text="FIN-02: a designation runs or is to come")
     is_vulnerable = models.BooleanField(default=False, help_text="POST-13")
     needs_business_contacts = models.BooleanField(default=False, help_text="CON-01")
     is_published = models.BooleanField(default=False, help_text="holders are named in the public registers")
 
     def __str__(self) -> str:
         return self.title
+
+
+class Designation(models.Model):
+    """From when to when a position was designated: whoever holds it declares his financial interests (FIN-02)."""
+
+    position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="designations")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True, help_text="the last day of it, empty while it runs")
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["from_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="designation_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["position"], condition=Q(until_on__isnull=True), name="designation_one_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position_id} {self.from_on}"
 
 
 class PositionHolding(models.Model):

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from onkreukbaar.reference.people.faults import NotAllowed
 from onkreukbaar.reference.people.models import Person, RoleGrant, Unit
 from onkreukbaar.reference.people.queries import covers_unit, grants_of, line_of_command
-from onkreukbaar.reference.people.roles import ADMINISTRATOR
+from onkreukbaar.reference.people.roles import ADMINISTRATOR, DESIGNATED_OFFICER, HUMAN_RESOURCES
+
+DESIGNATES = frozenset({ADMINISTRATOR.key, DESIGNATED_OFFICER.key, HUMAN_RESOURCES.key})
+"""Roles that say which positions are designated (FIN-02)."""
 
 
 def administrator_grants(person: Person, on: dt.date) -> list[RoleGrant]:
@@ -48,6 +51,25 @@ def can_set_absence(by: Person | None, person: Person, on: dt.date) -> bool:
     return (
         by == person or can_administer_person(by, person, on) or (by is not None and by in line_of_command(person, on))
     )
+
+
+def can_designate(by: Person | None, unit: Unit, on: dt.date) -> bool:
+    """May somebody say which positions of a unit are designated? None is the operator of the console."""
+    return by is None or bool(designating_role(by, unit, on))
+
+
+def designating_role(by: Person | None, unit: Unit, on: dt.date) -> str:
+    """The role in which somebody designates positions of a unit, for the record; '' when he may not."""
+    held = [grant.role for grant in grants_of(by, on) if covers_unit(grant, unit)] if by else []
+    return min(DESIGNATES & set(held), default="")
+
+
+def check_may_designate(by: Person | None, unit: Unit, on: dt.date) -> None:
+    """Raises NotAllowed."""
+    if not can_designate(by, unit, on):
+        raise NotAllowed(
+            _("Je kunt voor deze eenheid geen functies aanwijzen."), _("Vraag het aan personeelszaken."), "unit"
+        )
 
 
 def check_may_administer(by: Person | None, unit: Unit | None, on: dt.date) -> None:

@@ -8,7 +8,16 @@ from collections.abc import Collection, Iterable
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from onkreukbaar.reference.people.models import Absence, EmploymentPeriod, Person, RoleGrant, Unit
+from onkreukbaar.reference.people.models import (
+    Absence,
+    Designation,
+    EmploymentPeriod,
+    Person,
+    Position,
+    PositionHolding,
+    RoleGrant,
+    Unit,
+)
 from onkreukbaar.reference.people.roles import ADMINISTRATOR, LINE_MANAGER
 
 
@@ -115,10 +124,35 @@ def colleagues_of(person: Person) -> QuerySet[Person]:
     return others if person.is_shielded or person.unit.is_shielded else others.filter(is_shielded=False)
 
 
+def positions_of(person: Person | None, on: dt.date) -> QuerySet[Position]:
+    """The positions somebody holds on a day; nobody holds none."""
+    held = PositionHolding.objects.filter(in_force(on), person=person) if person else PositionHolding.objects.none()
+    return Position.objects.filter(pk__in=held.values("position")).order_by("title")
+
+
 def first_day_of_service(person: Person) -> dt.date | None:
     """The first day somebody was ever in service; None when no period is on record."""
     first = EmploymentPeriod.objects.filter(person=person).order_by("from_on").first()
     return first.from_on if first else None
+
+
+def designated_holdings(on: dt.date, people: Iterable[Person] | None = None) -> list[tuple[PositionHolding, dt.date]]:
+    """Who holds a designated position on a day, and since when it is both his and designated.
+
+    people: only these; everybody when left out.
+    """
+    here = {} if people is None else {"person__in": list(people)}
+    held = PositionHolding.objects.filter(in_force(on), **here).select_related("person__unit", "position__unit")
+    designated = Designation.objects.filter(in_force(on))
+    since = {each.position_id: each.from_on for each in designated}
+    found = held.filter(position__in=since).order_by("position__title", "person__family_name", "pk")
+    return [(holding, max(holding.from_on, since[holding.position_id])) for holding in found]
+
+
+def designated_since(person: Person, on: dt.date) -> dt.date | None:
+    """Since when somebody holds a designated position without a day between, the last one first; None: he does not."""
+    days = [since for _holding, since in designated_holdings(on, [person])]
+    return max(days, default=None)
 
 
 def subtree(unit: Unit) -> list[Unit]:

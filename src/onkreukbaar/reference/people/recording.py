@@ -33,9 +33,11 @@ def record_by_provider(kind: str, person: Person, payload: Payload | None = None
     return write_event(kind=kind, actor=Actor(PROVIDER), subject=subject, payload=payload)
 
 
-def record_about_unit(kind: str, unit: Unit, by: Person | None, payload: Payload | None = None) -> Event:
-    """Write the event of an act that concerns a unit."""
-    return write_event(kind=kind, actor=actor_of(by), subject=Subject("unit", unit.code), payload=payload)
+def record_about_unit(
+    kind: str, unit: Unit, by: Person | None, payload: Payload | None = None, *, role: str = ADMINISTRATOR.key
+) -> Event:
+    """Write the event of an act that concerns a unit; role: in which somebody acted."""
+    return write_event(kind=kind, actor=actor_of(by, role), subject=Subject("unit", unit.code), payload=payload)
 
 
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:

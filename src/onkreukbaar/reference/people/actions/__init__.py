@@ -13,6 +13,7 @@ from onkreukbaar.reference.people.actions.accounts import (
     open_account,
     reopen_account,
 )
+from onkreukbaar.reference.people.actions.designations import designate_position, end_designation
 from onkreukbaar.reference.people.actions.persons import add_person, choose_language, edit_person, move_person
 from onkreukbaar.reference.people.actions.roles import end_role, grant_role
 from onkreukbaar.reference.people.actions.second_factors import (
@@ -44,10 +45,12 @@ __all__ = [
     "change_password",
     "choose_language",
     "close_account",
+    "designate_position",
     "edit_person",
     "edit_position",
     "edit_unit",
     "end_absence",
+    "end_designation",
     "end_holding",
     "end_role",
     "end_service",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from onkreukbaar.reference.people.actions.designations import follow_flag
 from onkreukbaar.reference.people.actions.roles import check_somebody_administers
 from onkreukbaar.reference.people.faults import NotPossible
 from onkreukbaar.reference.people.models import EmploymentPeriod, Person, Position, PositionHolding, Unit
@@ -80,6 +81,7 @@ def add_position(
     if Position.objects.filter(code=code).exists():
         raise NotPossible(_("Deze code is al in gebruik."), _("Kies een andere code."), "code")
     position = Position.objects.create(code=code, title=title, unit=unit, **(flags or {}))
+    follow_flag(position, timezone.localdate())
     record_about_unit("position_added", unit, by, {"position": code, "title": title, **(flags or {})})
     return position
 
@@ -101,6 +103,7 @@ def edit_position(
     for flag, value in (flags or {}).items():
         setattr(position, flag, value)
     position.save()
+    follow_flag(position, on)
     record_about_unit("position_edited", unit, by, {"position": position.code, **changed})
     return position
 
