@@ -1,0 +1,33 @@
+"""Why each personal field of shared information is held."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from onkreukbaar.reference.people.data_map import PersonalField
+
+_CHECKED = _("Voor de toets door de beveiliging; het kan iemand noemen.")
+_RECIPIENT = _("Om te weten bij wie de informatie is.")
+
+PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
+    PersonalField("SharedInformation", "label", _("Waar de informatie over gaat"), _CHECKED),
+    PersonalField("SharedInformation", "recipient_kind", _("Met wie wordt gedeeld"), _("De regels vragen ernaar.")),
+    PersonalField("SharedInformation", "recipient_name", _("Naam van de ontvanger"), _RECIPIENT),
+    PersonalField("SharedInformation", "recipient_key", _("Kenmerk van de ontvanger"), _RECIPIENT),
+    PersonalField("SharedInformation", "contact_name", _("Wie het daar krijgt"), _RECIPIENT),
+    PersonalField("SharedInformation", "matter", _("Contract of aankoop"), _CHECKED),
+    PersonalField("SharedInformation", "remarks", _("Toelichting"), _CHECKED),
+    PersonalField("SharedInformation", "conditions", _("Voorwaarden van de beveiliging"), _CHECKED),
+    PersonalField("SharedInformation", "shared_how", _("Hoe het is gedeeld"), _("Zodat het later is na te gaan.")),
+    PersonalField(
+        "SharedInformation", "recall_note", _("Hoe het is teruggehaald"), _("Zodat het later is na te gaan.")
+    ),
+    PersonalField(
+        "SharingPermission",
+        "kept_by",
+        _("Wie een toestemming vastlegde"),
+        _("Een toestemming heeft iemand die haar uitlegt."),
+    ),
+)
