@@ -42,6 +42,18 @@ def year_before(day: dt.date) -> dt.date:
         return day.replace(year=day.year - 1, day=28)
 
 
+def year_after(day: dt.date) -> dt.date:
+    """The same day of the year after; for 29 February the first of March.
+
+    >>> year_after(dt.date(2028, 2, 29))
+    datetime.date(2029, 3, 1)
+    """
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return dt.date(day.year + 1, 3, 1)
+
+
 def _numbered(pattern: str) -> str:
     return _plain(re.sub("%[Bb]", "%m", pattern))
 

@@ -45,11 +45,13 @@ class ImportSpecification:
 
     make_entry: an unsaved entry; raises RowFault when the values contradict each other.
     dated_by: the date target that says which exchange rate holds.
+    verdict: what was decided on a row, of the verdicts of the register; '' where the file does not say.
     """
 
     targets: tuple[Target, ...]
     make_entry: Callable[[Values], Entry]
     dated_by: str = ""
+    verdict: Callable[[Values], str] = lambda _values: ""
 
     def target(self, name: str) -> Target | None:
         return next((target for target in (*self.targets, *COMMON) if target.name == name), None)

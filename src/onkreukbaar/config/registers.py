@@ -4,6 +4,9 @@ STREET: tuple[str, ...] = (
     "onkreukbaar.registers.gifts",
     "onkreukbaar.registers.invitations",
     "onkreukbaar.registers.pre_visit_agreements",
+    "onkreukbaar.registers.business_contacts",
+    "onkreukbaar.registers.contact_authorisations",
     "onkreukbaar.registers.outside_activities",
+    "onkreukbaar.registers.financial_interests",
     "onkreukbaar.registers.information_sharing",
 )

@@ -186,7 +186,8 @@ def import_file(
             import_batch=batch,
             import_key=ready.key,
         )
-        return record_imported_case(submission, by=by).outcome
+        verdict = source.specification.verdict(ready.values)
+        return record_imported_case(submission, by=by, verdict=verdict).outcome
 
     return _run(Run(source, land, places, batch), progress, rejected)
 

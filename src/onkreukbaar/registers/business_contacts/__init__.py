@@ -1,0 +1,1 @@
+"""The log of business contacts: who spoke with which company, about what, in which phase, and what was told."""

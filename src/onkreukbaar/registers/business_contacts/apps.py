@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BusinessContactsConfig(AppConfig):
+    name = "onkreukbaar.registers.business_contacts"
+    label = "business_contacts"
