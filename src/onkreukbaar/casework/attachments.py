@@ -111,9 +111,16 @@ def _keep(content: bytes, sha256: str) -> None:
         draft.unlink(missing_ok=True)
 
 
+def check_takes_documents(case: Case) -> None:
+    """Raise BadDocument when no document belongs in a case of this register."""
+    if not register_for(case).takes_documents:
+        raise BadDocument(_("Bij deze zaak horen geen bijlagen. Zet de informatie zelf nooit in dit systeem."))
+
+
 @one_transaction
 def attach_document(*, case: Case, by: Person, name: str, content: bytes, is_proof: bool = False) -> Attachment:
     """Add a photo or document to a case. The name is shown; the file is kept under its hash."""
+    check_takes_documents(case)
     check_may(Act.ATTACH, by, case)
     kept, media_type = clean_document(content)
     sha256 = hashlib.sha256(kept).hexdigest()

@@ -40,8 +40,13 @@ def _waiting(now: dt.datetime, name: str, **still: object) -> list[Task]:
 
 
 def _waits_since(task: Task) -> dt.date:
-    """From when on a task keeps somebody waiting: a measure that is in force does not, until its last day."""
-    return task.due_on if hasattr(task, "measure") else timezone.localdate(task.opened_at)
+    """From when on a task keeps somebody waiting: a measure that is in force does not, until its last day.
+
+    Neither does something left to do that has a later day of its own: a report after an event, a permission that ends.
+    """
+    opened_on = timezone.localdate(task.opened_at)
+    has_own_day = task.kind == Task.Kind.FOLLOW_UP and task.due_on > add_working_days(opened_on, term("manager_acts"))
+    return task.due_on if has_own_day or hasattr(task, "measure") else opened_on
 
 
 @transaction.atomic

@@ -166,6 +166,7 @@ class Register:
         decide_before_event: whether somebody decides before it happens; when the day passes, the case is late.
         takes_documents: whether photos and documents can be added to its cases; without, no page, program or act does.
         deciding: what deciding is called, where it is something else than registering or giving a verdict.
+        decide_on: the last day for whoever decides, from the entry and today, in place of `decide_term`.
         is_taken: whether one holder of an office takes a turn before he decides; nobody else decides from then on.
         declarant_reopens: whether whoever declared it can open his own case again.
         leaves_out: acts (casework.permissions.Act) that this register has no use for.
@@ -235,6 +236,7 @@ class Register:
     takes_documents: bool = True
     bars: Callable[[Any, str], str] = lambda _entry, _verdict: ""
     deciding: Deciding | None = None
+    decide_on: Callable[[Any, date], date] | None = None
     is_taken: bool = False
     declarant_reopens: bool = False
     leaves_out: frozenset[str] = frozenset()

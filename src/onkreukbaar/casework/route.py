@@ -78,7 +78,10 @@ def open_task(
 def _due_on(case: Case, kind: Task.Kind, today: dt.date) -> dt.date:
     if kind == Task.Kind.DECIDE:
         register = register_for(case)
-        return decide_by(register, register.entry_of(case), case.occurred_on, today)
+        entry = register.entry_of(case)
+        if register.decide_on is not None:
+            return register.decide_on(entry, today)
+        return decide_by(register, entry, case.occurred_on, today)
     return add_working_days(today, term("manager_acts"))
 
 

@@ -18,7 +18,7 @@ from onkreukbaar.casework.actions import submit_case
 from onkreukbaar.casework.attachments import attach_document, clean_document
 from onkreukbaar.casework.faults import BadDocument, CaseworkError
 from onkreukbaar.casework.models import Case
-from onkreukbaar.casework.register import Register
+from onkreukbaar.casework.register import Elsewhere, Register
 from onkreukbaar.casework.street import UnknownRegister, register_for, register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.web.caching import unstored
@@ -26,6 +26,7 @@ from onkreukbaar.entrypoints.web.cases.prefill import draft_key, start_values
 from onkreukbaar.entrypoints.web.cases.register_forms import declare_form, participants_in
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.roles import ROLES
 
 
 class EnvelopeForm(forms.Form):
@@ -41,6 +42,11 @@ class EnvelopeForm(forms.Form):
         ),
         error_messages={"empty": gettext_lazy("Dit bestand is leeg. Kies een ander bestand.")},
     )
+
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not register.takes_documents:
+            del self.fields["document"]
 
     def clean_document(self) -> Any:
         """Read it now: a file that cannot be kept must not leave a case without it."""
@@ -65,16 +71,32 @@ def declare(request: SignedInRequest, register: str) -> HttpResponse:
         raise Http404 from unknown
     if request.method == "POST" and "submission_key" in request.POST:
         return _hand_in(request, house)
+    other = house.elsewhere(request.person)
+    if other is not None:
+        return _show_elsewhere(request, house, other)
     answers = request.POST.get("answers", "")
-    initial = start_values(house, answers)
+    initial = start_values(house, answers, request.POST.get("question", ""))
     form = declare_form(house, request.person, initial=initial)
-    envelope = EnvelopeForm(initial={"submission_key": draft_key(house, answers) or uuid.uuid4()})
+    envelope = EnvelopeForm(register=house, initial={"submission_key": draft_key(house, answers) or uuid.uuid4()})
     return _page(request, house, form, envelope, comes_from_answer=bool(initial))
+
+
+def _show_elsewhere(request: SignedInRequest, house: Register, other: Elsewhere) -> HttpResponse:
+    """Whoever need not declare here is shown where he belongs, with his question already filled in there."""
+    language = get_language() or "nl"
+    there = register_of(other.register_key)
+    context = {
+        "label": house.label(language),
+        "other": other,
+        "there": there.label(language),
+        "crumbs": [(_("Mijn zaken"), reverse("my-cases")), (house.label(language), "")],
+    }
+    return render(request, "web/cases/elsewhere.html", context)
 
 
 def _hand_in(request: SignedInRequest, register: Register) -> HttpResponse:
     form = declare_form(register, request.person, request.POST)
-    envelope = EnvelopeForm(request.POST, request.FILES)
+    envelope = EnvelopeForm(request.POST, request.FILES, register=register)
     if not all([form.is_valid(), envelope.is_valid()]):
         return _page(request, register, form, envelope)
     key = envelope.cleaned_data["submission_key"]
@@ -85,7 +107,7 @@ def _hand_in(request: SignedInRequest, register: Register) -> HttpResponse:
             return _page(request, register, form, envelope, alike=alike)
     try:
         case = _submit(register, form, key, request.person)
-        _attach(case, envelope.cleaned_data["document"], request.person)
+        _attach(case, envelope.cleaned_data.get("document"), request.person)
     except CaseworkError as error:
         return _page(request, register, form, envelope, refusal=str(error))
     _say(request, case)
@@ -138,6 +160,12 @@ def _page(
         "refusal": refusal,
         "has_errors": bool(form.errors or envelope.errors),
         "layout": [f"{register.key}/declare.html", "web/cases/declare_fields.html"],
+        "closed_to": _readers_of(register) if register.is_confidential else "",
         "crumbs": [(_("Mijn zaken"), reverse("my-cases")), (_("Leg vast"), "")],
     }
-    return render(request, "web/cases/declare.html", context)
+    return render(request, [f"{register.key}/declare_page.html", "web/cases/declare.html"], context)
+
+
+def _readers_of(register: Register) -> str:
+    """The roles that read a confidential register, as words."""
+    return _(" en ").join(ROLES[role].name(get_language() or "nl") for role in sorted(register.read_by))

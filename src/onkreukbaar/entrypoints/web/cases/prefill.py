@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,15 @@ from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.vocabulary import parse_facts
 
 
-def start_values(register: Register, signed: str) -> dict[str, Any]:
+def start_values(register: Register, signed: str, question: str = "") -> dict[str, Any]:
     """What was answered, as start values; nothing when there are no answers, or they are not ours.
 
-    Answers that were laid aside too long are taken up all the same: they are only start values here.
+    question: which question that was, for a register that takes over the answer to any. Answers that were laid aside
+    too long are taken up all the same: they are only start values here.
     """
-    answers = _read(register, signed)
+    if register.takes_over is not None:
+        return _taken_over(register.takes_over, signed, question)
+    answers = _read(register.question, signed)
     if answers is None:
         return {}
     rulebook = current_pack().rulebook(register.question, timezone.localdate())
@@ -35,9 +39,23 @@ def start_values(register: Register, signed: str) -> dict[str, Any]:
     return {**register.initial(facts), **details, **_from_draft(register, carried_in(answers))}
 
 
+def _taken_over(take: Callable[[str, Mapping[str, Any]], dict[str, Any]], signed: str, key: str) -> dict[str, Any]:
+    """The question somebody had, with its facts as far as he gave them."""
+    if not current_pack().has_rulebook(key):
+        return {}
+    rulebook, answers = current_pack().rulebook(key), _read(key, signed)
+    if answers is None:
+        return take(key, {})
+    try:
+        facts = parse_facts(rulebook.question, facts_of(answers, flow_for(rulebook)))
+    except FactError:
+        return take(key, {})
+    return take(key, {name: rulebook.question.facts[name].write(value) for name, value in facts.items()})
+
+
 def draft_key(register: Register, signed: str) -> UUID | None:
     """The key of the draft that these answers came from, so that it is declared once; None when there was none."""
-    answers = _read(register, signed)
+    answers = _read(register.question, signed)
     carried = carried_in(answers) if answers else None
     return carried.key if carried else None
 
@@ -54,11 +72,11 @@ def _from_draft(register: Register, carried: Carried | None) -> dict[str, Any]:
     return day | ({place: carried.note} if place and carried.note else {})
 
 
-def _read(register: Register, signed: str) -> Answers | None:
-    if not signed:
+def _read(question: str, signed: str) -> Answers | None:
+    if not signed or not question:
         return None
     try:
-        return read_answers(signed, register.question)
+        return read_answers(signed, question)
     except Tampered:
         return None
     except Expired as old:
