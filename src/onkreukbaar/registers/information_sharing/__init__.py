@@ -1,1 +1,1 @@
-"""Sharing information with people outside: asked, checked by security, shared, recalled. Never the information itself."""
+"""Sharing information with people outside: asked, checked, shared, taken back. Never the information itself."""

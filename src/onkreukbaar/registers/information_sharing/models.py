@@ -40,7 +40,7 @@ OPEN_CHANNELS = (Channel.ORDINARY_MAIL,)
 
 @dataclass(frozen=True)
 class RegimeShown:
-    """The security requirements of a matter as its page shows them: name, who supervises that day, where to read them."""
+    """The security requirements of a matter as its page shows them: name, supervisor that day, where to read them."""
 
     name: str
     supervisor: str
@@ -142,7 +142,7 @@ class SharedInformation(Entry):
 
     @property
     def regime_shown(self) -> RegimeShown | None:
-        """The requirements that hold for this matter, as they were on the day of sharing; None when nobody said which."""
+        """The requirements for this matter, as they were on the day of sharing; None when nobody said which."""
         regime = current_pack().regimes.get(self.regime)
         if regime is None:
             return None

@@ -1,4 +1,4 @@
-"""What the register knows: the permissions of a recipient, what looks like the same request, what links to a company."""
+"""What the register knows: the permissions of a recipient, what looks the same, what links to a company."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEARBY = dt.timedelta(days=3)
 NEVER_HAPPENED = (State.WITHDRAWN, State.CANCELLED_IN_ERROR)
 
 
-def known_facts(person: Person, details: Mapping[str, Any], on: dt.date) -> dict[str, Any]:
+def known_facts(_person: Person, details: Mapping[str, Any], on: dt.date) -> dict[str, Any]:
     """What the permissions on record say about this recipient, this level and this day, in place of what was said.
 
     Nothing for what is not secret or of unknown level, nor when no permission of this recipient was ever kept: then
