@@ -41,7 +41,11 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Upload": ("alleen wie het bracht", "het bestand tot het is ingelezen, de rest tot het wordt weggegooid"),
     "Gift": (PARTIES, WITH_THE_CASE),
     "Invitation": (f"{PARTIES}; de afdeling leest de afweging in het overzicht", WITH_THE_CASE),
+    "BusinessContact": (f"{PARTIES}; inkoop", WITH_THE_CASE),
+    "ContactAuthorisation": (f"{PARTIES}; inkoop", WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
+    "SharedInformation": (f"{PARTIES}; de beveiligingsfunctionaris", WITH_THE_CASE),
+    "SharingPermission": ("de beveiligingsfunctionaris; de auditor", "blijvend: later moet vaststaan waarop is gedeeld"),
     "Procedure": ("iedereen in de organisatie", "blijvend: een nieuwe komt ernaast"),
     "PublicLine": (
         "iedereen, als de regel openbaar is; wie haar vrijgaf en waarom niet: wie mag vrijgeven",

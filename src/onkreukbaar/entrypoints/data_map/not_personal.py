@@ -57,8 +57,17 @@ NOT_PERSONAL: Final[dict[str, str]] = {
         "travel_paid_by_host hospitality_cents currency currency_amount_cents currency_rate currency_rate_on "
         "proportionate part_of_contract needed invited_number matter_phase reply delegation_size reported_on"
     ),
+    "business_contacts.BusinessContact": "contact_on organisation medium subject initiative matter_phase",
     "pre_visit_agreements.PreVisitAgreement": (
         "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"
+    ),
+    "information_sharing.SharedInformation": (
+        "classification regime matter_phase channel share_on recipient_organisation recipient_cleared_to "
+        "permission_valid permission_reference permission shared_on recalled_on"
+    ),
+    "information_sharing.SharingPermission": (
+        "holder_name holder_organisation holder_plain_name reference regime cleared_to valid_from valid_until ended_on "
+        "reminded_at kept_at"
     ),
     "pre_visit_agreements.Procedure": "unit valid_from introduction agreed_at created_at",
     "pre_visit_agreements.ProcedureLine": "procedure form is_accepted destination note",
