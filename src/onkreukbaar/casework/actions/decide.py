@@ -96,7 +96,7 @@ def decide_case(
     said = {"verdict": current.verdict} if current.verdict else {}
     kind = "question_answered" if register.deciding else "case_registered"
     write_case_event(kind, current, by, role=role, deviates=deviates, **said)
-    keep_measures(current, by, measures)
+    keep_measures(current, by, [*register.measures_of(entry), *measures])
     finish_tasks(current, by, Task.Kind.DECIDE, *_answered_too(role))
     _confirm_by_deciding(current, by)
     open_measure_tasks(current)
