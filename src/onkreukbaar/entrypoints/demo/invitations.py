@@ -12,6 +12,7 @@ from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.demo.clock import moment
 from onkreukbaar.entrypoints.demo.stage import KIND_OF, Stage, Story, later
 from onkreukbaar.entrypoints.demo.stories import Tale
+from onkreukbaar.reference.people.roles import PROCUREMENT
 from onkreukbaar.registers.invitations.models import Invitation, Reply
 
 ORDINARY: dict[str, Any] = {
@@ -86,6 +87,8 @@ def factory(stage: Stage, day: dt.date) -> Story:
         stage, "bram.kok", "Aerolink", "Rondleiding fabriek", on(day, 14), event="company_visit", single_company=True,
         invited_number=5, need="Zien hoe de toestellen worden gemaakt.", alternatives="Gegevens op papier opvragen.",
     )  # fmt: skip
+    yield later(day, 2, "10:20")
+    stage.agree(case, PROCUREMENT.key, reasons="Mag, als inkoop meegaat. De gegevens op papier zijn ook genoeg.")
     yield later(day, 3, "15:40")
     decide(
         stage,
@@ -93,6 +96,15 @@ def factory(stage: Stage, day: dt.date) -> Story:
         Reply.DECLINED,
         "Bezoek aan één bedrijf wordt afgeraden. Inkoop vraagt de gegevens schriftelijk op.",
     )
+
+
+def visit_waits_for_procurement(stage: Stage, day: dt.date) -> Story:
+    """A visit to a single company: procurement has not said anything yet."""
+    yield moment(day, "14:35")
+    invite(
+        stage, "eva.lange", "Halmstad Radio", "Bezoek aan de fabriek", on(day, 21), event="company_visit",
+        single_company=True, need="Het onderhoud van de nieuwe zenders zien.", place="Halmstad, Zweden",
+    )  # fmt: skip
 
 
 def skybox(stage: Stage, day: dt.date) -> Story:
@@ -191,5 +203,6 @@ INVITATIONS: tuple[tuple[int, Tale], ...] = (
     (6, passed_undecided),
     (3, fair),
     (2, paid_stage),
+    (1, visit_waits_for_procurement),
 )
 """How many working days ago each story began, and the story."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from onkreukbaar.reference.people.roles import (
     ADMINISTRATOR,
     AUDITOR,
+    COMMUNICATIONS,
     DATA_PROTECTION_OFFICER,
     EMPLOYEE,
     INTEGRITY_ADVISER,
     INTEGRITY_OFFICER,
     LINE_MANAGER,
+    MANAGEMENT,
     POLICY_OFFICER,
     PROCUREMENT,
     ROLES,
@@ -78,7 +80,8 @@ CAST: tuple[Someone, ...] = (
     Someone("femke", "Femke", "", "Bakker", ROOT, "integriteitsfunctionaris", INTEGRITY_OFFICER.key),
     Someone("iris", "Iris", "de", "Boer", ROOT, "applicatiebeheerder", ADMINISTRATOR.key),
     Someone("tom", "Tom", "", "Jansen", ROOT, "auditor", AUDITOR.key),
-    Someone("noor", "Noor", "", "Visser", "inkoop", "inkoper", PROCUREMENT.key, "inkoop"),
+    Someone("noor", "Noor", "", "Visser", "inkoop", "inkoper", PROCUREMENT.key),
+    Someone("jasmijn", "Jasmijn", "", "Peeters", ROOT, "adviseur communicatie", COMMUNICATIONS.key),
     Someone("willem", "Willem", "de", "Groot", ROOT, "beleidsmedewerker integriteit", POLICY_OFFICER.key),
     Someone("ruben", "Ruben", "", "Smit", SHIELDED, "analist"),
 )
@@ -86,6 +89,7 @@ CAST: tuple[Someone, ...] = (
 
 LEADERS: tuple[Someone, ...] = (
     Someone("hanneke", "Hanneke", "", "Brouwer", ROOT, "hoofd van het ministerie", MANAGER, ROOT),
+    Someone("renate", "Renate", "", "Verbeek", ROOT, "plaatsvervangend hoofd van het ministerie", MANAGEMENT.key, ROOT),
     Someone("bas", "Bas", "", "Willems", "inkoop", "hoofd Inkoop", MANAGER, "inkoop"),
     Someone("lotte", "Lotte", "van", "Houten", SHIELDED, "hoofd Bijzondere Taken", MANAGER, SHIELDED),
     Someone("pieter", "Pieter", "", "Hoekstra", "onderhoud", "chef werkplaats", MANAGER, "onderhoud"),

@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from onkreukbaar.casework import actions
+from onkreukbaar.casework.agreements import agreements_now
 from onkreukbaar.casework.attachments import attach_document
 from onkreukbaar.casework.deadlines import add_working_days, is_working_day
 from onkreukbaar.casework.models import Case, Task
@@ -116,6 +117,19 @@ class Stage:
         current = self.now(case)
         actions.look_at_case(case=current, by=by)
         return actions.decide_case(case=current, by=by, version=current.version, **how)
+
+    def agree(self, case: Case, role: str, *, agrees: bool = True, reasons: str = "") -> Case:
+        """Whoever's turn it is in a role says whether he agrees."""
+        asked = agreements_now(case).get(role=role)
+        current = self.now(case)
+        by = self.whose_turn(self.task_of_role(case, role))
+        actions.look_at_case(case=current, by=by)
+        return actions.answer_agreement(agreement=asked, by=by, version=current.version, agrees=agrees, reasons=reasons)
+
+    def task_of_role(self, case: Case, role: str) -> Task:
+        """The open turn of a role to agree."""
+        open_tasks = case.tasks.filter(kind=Task.Kind.AGREE, subject=role, done_at__isnull=True)
+        return open_tasks.select_related("assignee", "case").get()
 
     def send_back(self, case: Case, question: str) -> Case:
         by = self.whose_turn(self.task(case, Task.Kind.DECIDE))

@@ -54,6 +54,7 @@ def invitations_of(person: Person, units: Sequence[Unit]) -> QuerySet[Invitation
         Invitation.objects.filter(open_here | own, case__unit__in=units)
         .exclude(case__state__in=[State.WITHDRAWN, State.CANCELLED_IN_ERROR])
         .select_related("case__declarant", "case__unit")
+        .prefetch_related("case__agreements")
     )
 
 

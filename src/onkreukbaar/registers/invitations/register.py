@@ -8,14 +8,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.register import Column, FollowUp, Register
-from onkreukbaar.reference.people.roles import EMPLOYEE, MANAGEMENT
+from onkreukbaar.casework.register import Column, Counterpart, FollowUp, Register
+from onkreukbaar.reference.people.roles import EMPLOYEE, MANAGEMENT, PROCUREMENT
 from onkreukbaar.registers.invitations.facts import QUESTION, facts_of
 from onkreukbaar.registers.invitations.forms import InvitationForm, ReplyForm, initial_of
 from onkreukbaar.registers.invitations.imports import specification
 from onkreukbaar.registers.invitations.models import Invitation, Reply
 from onkreukbaar.registers.invitations.public import public_view
 from onkreukbaar.registers.invitations.queries import duplicates, known_facts, traces
+from onkreukbaar.rules.evaluate import Assessment
 
 GO_AHEAD = ("allowed", "allowed_with_registration")
 REFUSED = ("decline", "decline_and_report")
@@ -29,6 +30,12 @@ def default_decision(invitation: Invitation, outcome: str) -> dict[str, Any]:
     if outcome in GO_AHEAD:
         return {"reply": Reply.ACCEPTED, "delegation_size": invitation.delegation_size or 1}
     return {"reply": Reply.DECLINED}
+
+
+def joined_by(_invitation: Invitation, assessment: Assessment) -> tuple[str, ...]:
+    """Procurement joins before anybody decides on a visit to one company, or while a purchase runs (INV-07, AMB-36)."""
+    asks = assessment.outcome == "consult_first" and PROCUREMENT.key in assessment.notify
+    return (PROCUREMENT.key,) if asks else ()
 
 
 def departs(invitation: Invitation, outcome: str) -> bool:
@@ -85,6 +92,7 @@ REGISTER = Register(
     decision_form=ReplyForm,
     default_decision=default_decision,
     departs=departs,
+    agreed_by=joined_by,
     decided_by_duty={"ask_management": MANAGEMENT.key},
     follow_up=follow_up,
     followed_up=followed_up,
@@ -116,6 +124,7 @@ REGISTER = Register(
     traces=traces,
     public_view=public_view,
     duplicates=duplicates,
+    counterpart=Counterpart("host_organisation", "host_name", "host_key"),
     retention="invitations",
     search_fields=("description", "host_name", "contact_name", "place"),
     importing=specification,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from onkreukbaar.casework.queries import units_read_by
 from onkreukbaar.casework.wording import value_label
+from onkreukbaar.entrypoints.web.cases.steps import role_name
 from onkreukbaar.entrypoints.web.invitations.bars import Drawing, draw
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Unit
@@ -68,6 +69,12 @@ class Line:
         return _("Voorbij, niets besloten") if self.invitation.is_over_undecided else _("Nog open")
 
     @property
+    def joined(self) -> list[str]:
+        """What those said who must agree before anybody decides: "Inkoop: akkoord"."""
+        now = [each for each in self.invitation.case.agreements.all() if not each.is_past]
+        return [f"{_named(each.role)}: {each.get_state_display()}" for each in now]
+
+    @property
     def tone(self) -> str:
         undecided = "care" if self.invitation.is_over_undecided else "first"
         return TONES.get(self.invitation.reply, (undecided, ""))[0]
@@ -75,6 +82,11 @@ class Line:
     @property
     def icon(self) -> str:
         return TONES.get(self.invitation.reply, ("", "clock"))[1]
+
+
+def _named(role: str) -> str:
+    name = role_name(role)
+    return name[:1].upper() + name[1:]
 
 
 @require_GET

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from onkreukbaar.casework.actions import complete_follow_up
+from onkreukbaar.casework.actions import answer_agreement, complete_follow_up
 from onkreukbaar.casework.due_works import note_events_over
 from onkreukbaar.casework.faults import Missing, NotAllowed
 from onkreukbaar.casework.models import Case, Task
@@ -14,7 +14,7 @@ from onkreukbaar.casework.queries import inbox
 from onkreukbaar.casework.states import State
 from onkreukbaar.outbound.notices.agenda import calendar_of_case
 from onkreukbaar.reference.people.models import RoleGrant
-from onkreukbaar.reference.people.roles import MANAGEMENT
+from onkreukbaar.reference.people.roles import MANAGEMENT, PROCUREMENT
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.invitations.models import Invitation, Reply
 from onkreukbaar.registers.invitations.tests.stage import decide, declare, soon, task_of
@@ -90,6 +90,42 @@ def test_management_decides_on_a_paid_stage(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         decide(case, cast.marleen)
     decide(case, cast.joris)
+
+
+def test_procurement_joins_a_visit_to_a_single_company(cast: Cast) -> None:
+    """INV-05 to INV-07: consulted before anybody decides; the line manager decides with its word."""
+    RoleGrant.objects.create(person=cast.noor, role=PROCUREMENT.key, unit=cast.materiel)
+    case = declare(cast.sanne, event="company_visit", single_company=True)
+    assert [(task.kind, task.role) for task in case.tasks.filter(done_at=None)] == [("agree", "procurement")]
+    assert [task.case for task in inbox(cast.noor)] == [case]
+    with pytest.raises(NotAllowed):
+        decide(case, cast.marleen)
+    answer_agreement(agreement=case.agreements.get(), by=cast.noor, version=case.version, agrees=True)
+    decide(case, cast.marleen)
+    assert Invitation.objects.get(case=case).is_accepted
+
+
+def test_procurement_can_stop_a_visit_with_its_reasons(cast: Cast) -> None:
+    RoleGrant.objects.create(person=cast.noor, role=PROCUREMENT.key, unit=cast.materiel)
+    case = declare(cast.sanne, event="company_visit", single_company=True)
+    why = "Vraag de gegevens op papier."
+    answer_agreement(agreement=case.agreements.get(), by=cast.noor, version=case.version, agrees=False, reasons=why)
+    assert again(case).current_state == State.RETURNED
+    assert task_of(case, Task.Kind.ANSWER).assignee == cast.sanne
+
+
+@pytest.mark.parametrize(
+    ("columns", "joins"),
+    [
+        ({"event": "company_visit", "single_company": True, "via_procurement": True}, False),
+        ({"event": "company_visit", "single_company": False}, False),
+        ({"event": "fair", "matter_phase": "orientation", "involvement": "self"}, True),
+        ({"event": "company_visit", "single_company": True, "manager_consent": "refused"}, False),
+        ({"event": "sport", "single_company": True, "business_character": "almost_none"}, False),
+    ],
+)
+def test_procurement_joins_only_where_the_rules_consult_it(cast: Cast, columns: dict[str, Any], joins: bool) -> None:
+    assert declare(cast.sanne, **columns).agreements.exists() == joins
 
 
 def test_without_the_share_of_business_somebody_is_consulted(cast: Cast) -> None:

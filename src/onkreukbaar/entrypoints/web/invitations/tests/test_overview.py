@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from onkreukbaar.casework.actions import answer_agreement
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
-from onkreukbaar.reference.people.models import Person
+from onkreukbaar.reference.people.models import Person, RoleGrant
+from onkreukbaar.reference.people.roles import PROCUREMENT
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.invitations.models import Reply
 from onkreukbaar.registers.invitations.tests.stage import decide, declare, soon
@@ -72,6 +74,14 @@ def test_another_unit_does_not_read_it(cast: Cast) -> None:
     fill(cast)
     assert "Skybox voetbal" not in page(cast.noor, year(soon()))
     assert "Skybox voetbal" in page(cast.femke, year(soon()))
+
+
+def test_what_procurement_said_stands_in_it(cast: Cast) -> None:
+    case = declare(cast.sanne, event="company_visit", single_company=True)
+    assert "Inkoop: nog niets gezegd" in page(cast.daan, year(soon()))
+    RoleGrant.objects.create(person=cast.noor, role=PROCUREMENT.key, unit=None)
+    answer_agreement(agreement=case.agreements.get(), by=cast.noor, version=case.version, agrees=True)
+    assert "Inkoop: akkoord" in page(cast.daan, year(soon()))
 
 
 def test_what_is_shielded_stays_in_its_circle(cast: Cast) -> None:
