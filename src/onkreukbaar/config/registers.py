@@ -7,6 +7,8 @@ STREET: tuple[str, ...] = (
     "onkreukbaar.registers.business_contacts",
     "onkreukbaar.registers.contact_authorisations",
     "onkreukbaar.registers.outside_activities",
+    "onkreukbaar.registers.personal_relations",
     "onkreukbaar.registers.financial_interests",
     "onkreukbaar.registers.information_sharing",
+    "onkreukbaar.registers.advice",
 )

@@ -70,7 +70,8 @@ CLOSED_WORDS = ("register_key", "state", "outcome", "origin", "kind", "role", "v
 def mark_everything() -> None:
     """A mark in every text of every entry, person and thing that belongs to a case; facts keep their closed values."""
     for register in all_registers():
-        mark_texts(register.entry._default_manager.all(), *current_pack().question(register.question).facts)
+        kept = current_pack().question(register.question).facts if register.question else ()
+        mark_texts(register.entry._default_manager.all(), *kept)
     held: list[type[models.Model]] = [Person, *apps.get_app_config("casework").get_models()]
     for model in held:
         mark_texts(model._default_manager.all(), *CLOSED_WORDS)

@@ -1,0 +1,1 @@
+"""Questions to the integrity adviser, and the examples that come of them."""
