@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.casework.register import Column, FollowUp, Register
+from onkreukbaar.casework.register import Column, Counterpart, FollowUp, Register
 from onkreukbaar.reference.people.roles import EMPLOYEE, LINE_MANAGER
 from onkreukbaar.registers.gifts.facts import QUESTION, facts_of
 from onkreukbaar.registers.gifts.forms import DestinationForm, GiftForm, initial_of
@@ -104,6 +104,7 @@ REGISTER = Register(
     traces=traces,
     public_view=public_view,
     duplicates=duplicates,
+    counterpart=Counterpart("giver_organisation", "giver_organisation_name", "giver_key"),
     retention="gifts",
     search_fields=("description", "giver_organisation_name", "giver_name", "occasion"),
     importing=specification,

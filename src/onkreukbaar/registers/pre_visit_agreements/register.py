@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.register import Column, Facts, FollowUp, Register
+from onkreukbaar.casework.register import Column, Counterpart, Facts, FollowUp, Register
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.roles import EMPLOYEE
 from onkreukbaar.registers.pre_visit_agreements.facts import QUESTION, columns_of, facts_of
@@ -80,6 +80,7 @@ REGISTER = Register(
     traces=traces,
     public_view=public_view,
     duplicates=duplicates,
+    counterpart=Counterpart("counterpart", "counterpart_name"),
     retention="pre_visit_agreements",
     search_fields=("counterpart_name", "contact_name", "subject"),
 )
