@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.organisations.names import normalise_name
@@ -37,15 +39,44 @@ def giver_key(organisation: Organisation | None, name: str) -> str:
     return f"name:{plain}" if plain else ""
 
 
+@dataclass(frozen=True)
+class Party:
+    """Who counts as one and the same: a whole group under any of its names, else a name (AMB-03).
+
+    organisations: ids; keys: as `giver_key` makes them of a name that nobody linked.
+    """
+
+    organisations: frozenset[int]
+    keys: frozenset[str]
+
+    def holds(self, organisation_id: int | None, key: str) -> bool:
+        """Is this organisation, or who goes by this key, one of them?"""
+        return organisation_id in self.organisations or key in self.keys
+
+
+def party_of(organisation: Organisation | None, name: str) -> Party | None:
+    """Everybody who counts as the same as an organisation, or as a name; None when neither says anything."""
+    if organisation is None:
+        plain = normalise_name(name)
+        return Party(frozenset(), frozenset({f"name:{plain}"})) if plain else None
+    group = group_members(organisation)
+    return Party(frozenset(each.pk for each in group), frozenset(f"name:{each.normalised_name}" for each in group))
+
+
 def group_members(organisation: Organisation) -> list[Organisation]:
     """Everybody in the group of an organisation: its top and all below it."""
     top = organisation.group()
     found = {top.pk: top}
     layer = [top]
     while layer:
-        two_below = Organisation.objects.filter(Q(parent__in=layer) | Q(parent__parent__in=layer))
-        below = [each for each in two_below if each.pk not in found]
+        below = [each for each in _two_below(layer) if each.pk not in found]
         above = {each.pk for each in layer}
         found |= {each.pk: each for each in below}
         layer = [each for each in below if each.parent_id not in above]
     return list(found.values())
+
+
+def _two_below(layer: list[Organisation]) -> QuerySet[Organisation]:
+    """Children and their children, each found by an index: together in one question they would cost a look at all."""
+    children = Organisation.objects.order_by().filter(parent__in=layer)
+    return children.union(Organisation.objects.order_by().filter(parent__parent__in=layer))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from onkreukbaar.casework.assess import details_of
 from onkreukbaar.casework.days import year_before
@@ -15,8 +15,7 @@ from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.register import Trace
 from onkreukbaar.casework.states import State
 from onkreukbaar.reference.organisations.models import Organisation
-from onkreukbaar.reference.organisations.names import normalise_name
-from onkreukbaar.reference.organisations.queries import find_by_name, group_members
+from onkreukbaar.reference.organisations.queries import Party, find_by_name, party_of
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.registers.gifts.facts import SMALL_FORMS
 from onkreukbaar.registers.gifts.models import Direction, Gift
@@ -33,69 +32,55 @@ def known_facts(person: Person, details: Mapping[str, Any], on: dt.date) -> dict
     giver = givers(details)
     if giver is None:
         return {}
-    earlier = earlier_gifts(person, giver, on)
-    if details.get("case_id"):
-        earlier = earlier.exclude(case=details["case_id"])
-    return {"gifts_from_giver_12m": earlier.count() + 1}
+    earlier = [gift for gift in earlier_gifts(person, giver, on) if gift.pk != details.get("case_id")]
+    return {"gifts_from_giver_12m": len(earlier) + 1}
 
 
-def givers(details: Mapping[str, Any]) -> Q | None:
-    """Who counts as the same giver: the whole group under any of its names, else the name itself (AMB-03)."""
+def givers(details: Mapping[str, Any]) -> Party | None:
+    """Who counts as the same giver; None when nobody knows."""
     name = details.get("giver_organisation_name") or details.get("giver_name") or ""
-    organisation = _organisation(details, name)
-    if organisation is None:
-        plain = normalise_name(name)
-        return Q(giver_key=f"name:{plain}") if plain else None
-    group = group_members(organisation)
-    return Q(giver_organisation__in=group) | Q(giver_key__in=[f"name:{member.normalised_name}" for member in group])
+    return party_of(_organisation(details, name), name)
 
 
-def earlier_gifts(person: Person, giver: Q, on: dt.date) -> QuerySet[Gift]:
+def earlier_gifts(person: Person, giver: Party, on: dt.date) -> list[Gift]:
     """What this person was given or offered by a giver in the twelve months up to a day, declined or not.
 
     The months are calendar months; the same day a year ago still counts. Promotional items and refreshments do not.
     """
-    return (
-        Gift.objects.filter(giver, offered_on__gte=year_before(on), offered_on__lte=on)
-        .filter(case__in=own_case_ids(person))
-        .exclude(direction=Direction.GIVEN)
-        .exclude(form__in=SMALL_FORMS)
-        .exclude(case__state__in=NEVER_HAPPENED)
-    )
+    given = _own(person, year_before(on), on).exclude(direction=Direction.GIVEN).exclude(form__in=SMALL_FORMS)
+    return _from(giver, given.only("giver_organisation_id", "giver_key"))
 
 
 def duplicates(gift: Gift, person: Person) -> list[Case]:
     """Earlier cases that look like this gift: same person, giver and value, at most three days apart."""
     if gift.offered_on is None:
         return []
-    giver = givers(details_of(gift))
-    found = Gift.objects.filter(
-        Q(case__in=own_case_ids(person)),
-        giver if giver is not None else Q(giver_key=""),
-        offered_on__range=(gift.offered_on - NEARBY, gift.offered_on + NEARBY),
-        value_cents=gift.value_cents,
-        value_low_cents=gift.value_low_cents,
-        value_high_cents=gift.value_high_cents,
-    ).exclude(case__state__in=NEVER_HAPPENED)
-    if gift.case_id:
-        found = found.exclude(case=gift.case_id)
-    return [each.case for each in found.select_related("case").order_by("case_id")]
+    near = _own(person, gift.offered_on - NEARBY, gift.offered_on + NEARBY).filter(
+        value_cents=gift.value_cents, value_low_cents=gift.value_low_cents, value_high_cents=gift.value_high_cents
+    )
+    nobody = Party(frozenset(), frozenset({""}))
+    alike = _from(givers(details_of(gift)) or nobody, near.select_related("case").order_by("case_id"))
+    return [each.case for each in alike if each.pk != gift.case_id]
 
 
 def traces(person: Person, organisation: Organisation, from_on: dt.date, until_on: dt.date) -> list[Trace]:
     """Gifts between a person and the group of an organisation in a period, both days included."""
     giver = givers({"giver_organisation_id": organisation.pk})
-    found = (
-        Gift.objects.filter(giver or Q(), offered_on__range=(from_on, until_on))
-        .filter(case__in=own_case_ids(person))
-        .exclude(case__state__in=NEVER_HAPPENED)
-        .select_related("case")
-        .order_by("offered_on", "case_id")
-    )
+    given = _own(person, from_on, until_on).select_related("case").order_by("offered_on", "case_id")
     return [
         Trace("gifts", gift.case.number, gift.offered_on, f"{gift.get_direction_display()}: {gift.case.title}")
-        for gift in found
+        for gift in (_from(giver, given) if giver else ())
     ]
+
+
+def _own(person: Person, from_on: dt.date, until_on: dt.date) -> QuerySet[Gift]:
+    """A person's own gifts of a period, both days included; they are few, also where a giver gave to a thousand."""
+    happened = Gift.objects.exclude(case__state__in=NEVER_HAPPENED)
+    return happened.filter(pk__in=own_case_ids(person), offered_on__range=(from_on, until_on))
+
+
+def _from(giver: Party, given: QuerySet[Gift]) -> list[Gift]:
+    return [gift for gift in given if giver.holds(gift.giver_organisation_id, gift.giver_key)]
 
 
 def _organisation(details: Mapping[str, Any], name: str) -> Organisation | None:

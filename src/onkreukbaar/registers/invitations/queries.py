@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from onkreukbaar.casework.assess import details_of
 from onkreukbaar.casework.days import year_before
@@ -15,8 +15,7 @@ from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.register import Trace
 from onkreukbaar.casework.states import State
 from onkreukbaar.reference.organisations.models import Organisation
-from onkreukbaar.reference.organisations.names import normalise_name
-from onkreukbaar.reference.organisations.queries import find_by_name, group_members
+from onkreukbaar.reference.organisations.queries import Party, find_by_name, party_of
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.registers.invitations.facts import WITHOUT_HOSPITALITY
 from onkreukbaar.registers.invitations.models import Invitation
@@ -33,34 +32,23 @@ def known_facts(person: Person, details: Mapping[str, Any], on: dt.date) -> dict
     host = hosts(details)
     if host is None:
         return {}
-    earlier = earlier_invitations(person, host, on)
-    if details.get("case_id"):
-        earlier = earlier.exclude(case=details["case_id"])
-    return {"invitations_from_host_12m": earlier.count() + 1}
+    earlier = [each for each in earlier_invitations(person, host, on) if each.pk != details.get("case_id")]
+    return {"invitations_from_host_12m": len(earlier) + 1}
 
 
-def hosts(details: Mapping[str, Any]) -> Q | None:
-    """Who counts as the same host: the whole group under any of its names, else the name itself (AMB-03)."""
+def hosts(details: Mapping[str, Any]) -> Party | None:
+    """Who counts as the same host; None when nobody knows."""
     name = details.get("host_name") or ""
-    organisation = _organisation(details, name)
-    if organisation is None:
-        plain = normalise_name(name)
-        return Q(host_key=f"name:{plain}") if plain else None
-    group = group_members(organisation)
-    return Q(host_organisation__in=group) | Q(host_key__in=[f"name:{member.normalised_name}" for member in group])
+    return party_of(_organisation(details, name), name)
 
 
-def earlier_invitations(person: Person, host: Q, on: dt.date) -> QuerySet[Invitation]:
+def earlier_invitations(person: Person, host: Party, on: dt.date) -> list[Invitation]:
     """Invitations of a host in the twelve months up to a day, accepted or declined, to what the host pays for.
 
     The months are calendar months; the same day a year ago still counts. Who pays is unknown: the host may.
     """
-    return (
-        Invitation.objects.filter(host, starts_on__gte=year_before(on), starts_on__lte=on)
-        .filter(case__in=own_case_ids(person))
-        .exclude(paid_by__in=WITHOUT_HOSPITALITY)
-        .exclude(case__state__in=NEVER_HAPPENED)
-    )
+    invited = _own(person, year_before(on), on).exclude(paid_by__in=WITHOUT_HOSPITALITY)
+    return _from(host, invited.only("host_organisation_id", "host_key"))
 
 
 def duplicates(invitation: Invitation, person: Person) -> list[Case]:
@@ -68,26 +56,27 @@ def duplicates(invitation: Invitation, person: Person) -> list[Case]:
     host = hosts(details_of(invitation))
     if invitation.starts_on is None or host is None:
         return []
-    found = Invitation.objects.filter(
-        host,
-        case__in=own_case_ids(person),
-        starts_on__range=(invitation.starts_on - NEARBY, invitation.starts_on + NEARBY),
-    ).exclude(case__state__in=NEVER_HAPPENED)
-    if invitation.case_id:
-        found = found.exclude(case=invitation.case_id)
-    return [each.case for each in found.select_related("case").order_by("case_id")]
+    near = _own(person, invitation.starts_on - NEARBY, invitation.starts_on + NEARBY)
+    alike = _from(host, near.select_related("case").order_by("case_id"))
+    return [each.case for each in alike if each.pk != invitation.case_id]
 
 
 def traces(person: Person, organisation: Organisation, from_on: dt.date, until_on: dt.date) -> list[Trace]:
     """Invitations of the group of an organisation to a person in a period, both days included."""
-    found = (
-        Invitation.objects.filter(hosts({"host_organisation_id": organisation.pk}) or Q())
-        .filter(starts_on__range=(from_on, until_on), case__in=own_case_ids(person))
-        .exclude(case__state__in=NEVER_HAPPENED)
-        .select_related("case")
-        .order_by("starts_on", "case_id")
-    )
+    host = hosts({"host_organisation_id": organisation.pk})
+    invited = _own(person, from_on, until_on).select_related("case").order_by("starts_on", "case_id")
+    found = _from(host, invited) if host else []
     return [Trace("invitations", each.case.number, each.starts_on, _line(each)) for each in found]
+
+
+def _own(person: Person, from_on: dt.date, until_on: dt.date) -> QuerySet[Invitation]:
+    """A person's own invitations of a period, both days included."""
+    happened = Invitation.objects.exclude(case__state__in=NEVER_HAPPENED)
+    return happened.filter(pk__in=own_case_ids(person), starts_on__range=(from_on, until_on))
+
+
+def _from(host: Party, invited: QuerySet[Invitation]) -> list[Invitation]:
+    return [each for each in invited if host.holds(each.host_organisation_id, each.host_key)]
 
 
 def _line(invitation: Invitation) -> str:

@@ -60,6 +60,10 @@ class EnvelopeForm(forms.Form):
         return given
 
 
+DECLARED = "vastgelegd"
+"""In the address of a case that was declared a moment ago."""
+
+
 @unstored
 @require_http_methods(["GET", "POST"])
 @signed_in
@@ -110,8 +114,7 @@ def _hand_in(request: SignedInRequest, register: Register) -> HttpResponse:
         _attach(case, envelope.cleaned_data.get("document"), request.person)
     except CaseworkError as error:
         return _page(request, register, form, envelope, refusal=str(error))
-    _say(request, case)
-    return HttpResponseRedirect(reverse("case", args=[case.number]))
+    return HttpResponseRedirect(f"{reverse('case', args=[case.number])}?{DECLARED}=1")
 
 
 def _submit(register: Register, form: forms.ModelForm[Any], key: uuid.UUID, person: Person) -> Case:
@@ -132,7 +135,8 @@ def _attach(case: Case, document: Any, person: Person) -> None:
         attach_document(case=case, by=person, name=document.name, content=document.read())
 
 
-def _say(request: SignedInRequest, case: Case) -> None:
+def say_declared(request: SignedInRequest, case: Case) -> None:
+    """Say on the page of a new case that it is on record; written into no session, for that is a write per case."""
     messages.success(request, _("Vastgelegd als zaak %(number)s.") % {"number": case.number})
     if case.is_late and register_for(case).decide_before_event:
         messages.warning(request, _("Hierover had vooraf iemand moeten beslissen. Goed dat je het alsnog vastlegt."))

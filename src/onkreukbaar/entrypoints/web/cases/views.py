@@ -17,6 +17,7 @@ from onkreukbaar.casework.permissions import Act, can_do
 from onkreukbaar.casework.queries import find_case
 from onkreukbaar.entrypoints.web.cases.act_forms import ActOffer, Sent, find_offer
 from onkreukbaar.entrypoints.web.cases.case_page import case_page
+from onkreukbaar.entrypoints.web.cases.declare import DECLARED, say_declared
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
 
@@ -43,7 +44,10 @@ def not_yours() -> str:
 @signed_in
 def show_case(request: SignedInRequest, number: str) -> HttpResponse:
     """A case as its reader may see it."""
-    return _page(request, case_for(number, request.person))
+    case = case_for(number, request.person)
+    if DECLARED in request.GET and case.declarant_id == request.person.pk:
+        say_declared(request, case)
+    return _page(request, case)
 
 
 @require_http_methods(["GET", "POST"])
