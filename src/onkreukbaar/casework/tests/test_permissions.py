@@ -47,6 +47,7 @@ WHO = [
 ACTS = """
             decl part cover mgr mgmt adv off conf aud out  states
 read        x    x    x     x   x    x   x   x    x   .    SRDACWXO
+take        .    .    .     .   .    .   .   .    .   .    SO
 decide      .    .    x     .   .    .   .   .    .   .    SO
 return      .    .    x     .   .    .   .   .    .   .    SO
 cancel      .    .    x     x   .    .   .   .    .   .    SRDAO

@@ -7,56 +7,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0006_agreements'),
-        ('people', '0003_designations'),
+        ("casework", "0006_agreements"),
+        ("people", "0003_designations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AdviceRequest',
+            name="AdviceRequest",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='%(class)s', serialize=False, to='casework.case')),
-                ('topic', models.CharField(blank=True, help_text='a question of the vocabulary, or empty', max_length=40)),
-                ('question', onkreukbaar.casework.encryption.EncryptedTextField()),
-                ('receipt', onkreukbaar.casework.encryption.EncryptedTextField(blank=True, help_text='the receipt of the answer that came along, as JSON')),
-                ('is_urgent', models.BooleanField(default=False, help_text='an answer is needed today')),
-                ('answer', onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
-                ('norms', models.CharField(blank=True, help_text='ids of norms that the answer leans on', max_length=120)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(blank=True, help_text="a question of the vocabulary, or empty", max_length=40),
+                ),
+                ("question", onkreukbaar.casework.encryption.EncryptedTextField()),
+                (
+                    "receipt",
+                    onkreukbaar.casework.encryption.EncryptedTextField(
+                        blank=True, help_text="the receipt of the answer that came along, as JSON"
+                    ),
+                ),
+                ("is_urgent", models.BooleanField(default=False, help_text="an answer is needed today")),
+                ("answer", onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
+                (
+                    "norms",
+                    models.CharField(blank=True, help_text="ids of norms that the answer leans on", max_length=120),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['topic'], name='advice_advi_topic_018ad5_idx')],
+                "indexes": [models.Index(fields=["topic"], name="advice_advi_topic_018ad5_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Example',
+            name="Example",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('consented', 'nog te schrijven'), ('written', 'wacht op een tweede blik'), ('published', 'gepubliceerd'), ('withdrawn', 'weggehaald')], default='consented', max_length=10)),
-                ('topic', models.CharField(blank=True, max_length=40)),
-                ('quarter', models.CharField(help_text='year and quarter of the question: 2026-4', max_length=6)),
-                ('title', onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
-                ('situation', onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
-                ('question', onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
-                ('answer', onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
-                ('norms', models.CharField(blank=True, max_length=120)),
-                ('note', onkreukbaar.casework.encryption.EncryptedTextField(blank=True, help_text='why the second one sent it back')),
-                ('consented_at', models.DateTimeField()),
-                ('written_at', models.DateTimeField(null=True)),
-                ('published_on', models.DateField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('case', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='example', to='casework.case')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("consented", "nog te schrijven"),
+                            ("written", "wacht op een tweede blik"),
+                            ("published", "gepubliceerd"),
+                            ("withdrawn", "weggehaald"),
+                        ],
+                        default="consented",
+                        max_length=10,
+                    ),
+                ),
+                ("topic", models.CharField(blank=True, max_length=40)),
+                ("quarter", models.CharField(help_text="year and quarter of the question: 2026-4", max_length=6)),
+                ("title", onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
+                ("situation", onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
+                ("question", onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
+                ("answer", onkreukbaar.casework.encryption.EncryptedTextField(blank=True)),
+                ("norms", models.CharField(blank=True, max_length=120)),
+                (
+                    "note",
+                    onkreukbaar.casework.encryption.EncryptedTextField(
+                        blank=True, help_text="why the second one sent it back"
+                    ),
+                ),
+                ("consented_at", models.DateTimeField()),
+                ("written_at", models.DateTimeField(null=True)),
+                ("published_on", models.DateField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="example",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('case__isnull', True), ('published_on__isnull', False)), _connector='OR'), name='example_published_without_case'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'withdrawn']), _negated=True), models.Q(('checked_by__isnull', False), ('written_by__isnull', False)), _connector='OR'), name='example_published_by_two'), models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('written_by')), _negated=True), _connector='OR'), name='example_checked_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_by__isnull', False), _connector='OR'), name='example_withdrawn_by_somebody')],
+                "ordering": ["-published_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            models.Q(("case__isnull", True), ("published_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="example_published_without_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "withdrawn"]), _negated=True),
+                            models.Q(("checked_by__isnull", False), ("written_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="example_published_by_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_by__isnull", True),
+                            models.Q(("checked_by", models.F("written_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="example_checked_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            ("withdrawn_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="example_withdrawn_by_somebody",
+                    ),
+                ],
             },
         ),
     ]
