@@ -15,7 +15,7 @@ from onkreukbaar.casework.street import all_registers
 from onkreukbaar.record.rows import Row, Withhold
 from onkreukbaar.reference.people.models import Person, Unit
 
-OPEN_SUBJECTS = frozenset({"record", "record_key", "event", "installation", "import", "register"})
+OPEN_SUBJECTS = frozenset({"record", "record_key", "event", "installation", "import", "register", "organisation"})
 """What is about no single case or person; the reason of a destruction is among it."""
 OPEN_KINDS_OF_PERSONS = frozenset({"role_granted", "role_ended"})
 CLOSED_KINDS_OF_CASES = frozenset({"entry_corrected"})

@@ -127,6 +127,7 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "case_read": Silence("who looked stands at 'my data', as far as no inquiry withholds it"),
     "case_imported": Silence("a closed case of another register; nobody's turn"),
     "register_exported": _REGISTER,
+    "organisation_exported": _REGISTER,
     "import_begun": _REGISTER,
     "import_ended": _REGISTER,
     "upload_received": _REGISTER,
