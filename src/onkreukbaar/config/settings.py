@@ -46,6 +46,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
     "onkreukbaar.entrypoints.web.invitations",
+    "onkreukbaar.entrypoints.web.campaigns",
     "onkreukbaar.entrypoints.web.offline",
     "onkreukbaar.entrypoints.api",
     "onkreukbaar.entrypoints.web.tokens",

@@ -37,6 +37,12 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Correction": (PARTIES, WITH_THE_CASE),
     "InquiryHold": ("wie een onderzoek mag instellen; jij, nadat het is opgeheven", "blijvend"),
     "SavedView": (OWN, "tot je haar weghaalt"),
+    "Campaign": ("wie haar stelde, wie de registers leest, leidinggevenden", "blijvend: later moet vaststaan wat is gevraagd"),
+    "Turn": (
+        "jij; je leidinggevenden en wie de vraag stelde zien of je antwoordde; of er niets is, wie alle registers leest",
+        "blijvend: later moet vaststaan wie antwoordde",
+    ),
+    "Answer": ("jij, en wie de zaak mag zien", WITH_THE_CASE),
     "ImportBatch": ("wie mag importeren; de auditor", "zolang haar zaken bestaan"),
     "Upload": ("alleen wie het bracht", "het bestand tot het is ingelezen, de rest tot het wordt weggegooid"),
     "Gift": (PARTIES, WITH_THE_CASE),

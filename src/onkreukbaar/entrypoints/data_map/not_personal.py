@@ -44,6 +44,12 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     "casework.SavedView": "register_key",
     "due.Work": "name ran_at failed_since fault",
     "due.WorkDay": "name day done_at",
+    "campaigns.Campaign": (
+        "title question register_keys opens_on due_on state started_as started_at opened_at ended_at why_stopped"
+    ),
+    "campaigns.CampaignUnit": "campaign unit is_near",
+    "campaigns.Turn": "campaign unit is_shielded state asked_at due_on kept_at reminded_at overdue_at sent_at is_late",
+    "campaigns.Answer": "turn ended_on replaced_by changed_at",
     "imports.Upload": "register_key mapping_name uploaded_at state part rows beat_at fault batch",
     "gifts.Gift": (
         "direction number_of_items offered_on giver_kind giver_organisation reason form offer_open_to "

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from onkreukbaar.casework.campaigns.queries import waiting_turns
 from onkreukbaar.casework.holds import MAY_HOLD
 from onkreukbaar.casework.queries import MOST_COUNTED, count_tasks
 from onkreukbaar.reference.people import roles
@@ -20,6 +21,10 @@ from onkreukbaar.reference.people.queries import grants_of
 MANAGES = {roles.LINE_MANAGER.key, roles.MANAGEMENT.key}
 ADVISES = {roles.INTEGRITY_ADVISER.key, roles.INTEGRITY_OFFICER.key}
 OVERSEES = {roles.POLICY_OFFICER.key, roles.AUDITOR.key, roles.INTEGRITY_OFFICER.key}
+FOLLOWS_CAMPAIGNS = frozenset(
+    MANAGES
+    | {roles.INTEGRITY_OFFICER.key, roles.HUMAN_RESOURCES.key, roles.DESIGNATED_OFFICER.key, roles.AUDITOR.key}
+)
 FIRST = 3
 """Entries that stay in sight on a telephone; the rest is under "Meer"."""
 
@@ -61,6 +66,7 @@ SIGNED_IN = (
     Part("inbox", _("Wacht op mij")),
     Part("registers", _("Registers"), frozenset(MANAGES | ADVISES | OVERSEES)),
     Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
+    Part("campaigns", _("Jaarlijkse vragen"), FOLLOWS_CAMPAIGNS),
     Part("studio", _("Beleid"), frozenset({roles.POLICY_OFFICER.key})),
     Part("holds", _("Onderzoek"), MAY_HOLD),
     Part("public-lines", _("Openbaar maken"), frozenset({roles.INTEGRITY_OFFICER.key})),
@@ -89,7 +95,7 @@ def _items(request: HttpRequest, parts: Iterable[Part], count: Callable[[Part], 
 
 
 def _waiting(person: Person) -> int:
-    return count_tasks(person, timezone.localdate())
+    return count_tasks(person, timezone.localdate()) + waiting_turns(person).count()
 
 
 def _address(part: Part) -> str:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CampaignsConfig(AppConfig):
+    name = "onkreukbaar.casework.campaigns"
+    label = "campaigns"

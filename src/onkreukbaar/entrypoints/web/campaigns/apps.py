@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CampaignPagesConfig(AppConfig):
+    name = "onkreukbaar.entrypoints.web.campaigns"
+    label = "campaign_pages"
