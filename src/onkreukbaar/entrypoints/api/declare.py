@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.actions import submit_case
 from onkreukbaar.casework.entry_form import EntryForm
 from onkreukbaar.casework.models import Case, Entry
+from onkreukbaar.casework.permissions import visible_classes
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.api.problems import REFUSED, InputFault, Problem, bad_input
@@ -54,10 +55,12 @@ def corrected_values(register: Register, case: Case, given: Given, person: Perso
     """The columns that a correction changes. Raises Problem (400)."""
     entry = register.entry_of(case)
     make: Callable[..., EntryForm] = register.form
-    declarant = case.declarant or person
+    declarant, seen = case.declarant or person, visible_classes(person, case)
     now = make(declarant=declarant, instance=register.entry_of(case))
     typed = {name: now[name].value() for name in now.fields} | _said(register.form, given)
     form = make(typed, declarant=declarant, instance=register.entry_of(case))
+    for name in [name for name in form.fields if register.visibility_of(name) not in seen]:
+        del form.fields[name]  # what whoever corrects may not see stays as it is
     _check(form, "values.")
     columns = [field.name for field in entry._meta.concrete_fields if field.editable and not field.primary_key]
     return {

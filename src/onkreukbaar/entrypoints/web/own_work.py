@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case, Task
-from onkreukbaar.casework.queries import cases_of, count_tasks, inbox
+from onkreukbaar.casework.queries import asks_of, cases_of, count_tasks, inbox
+from onkreukbaar.casework.register import Ask, Register
 from onkreukbaar.entrypoints.web.cases.steps import Badge, badge_of, open_turns
 from onkreukbaar.reference.people.models import Person
 
@@ -31,13 +32,16 @@ class OwnWork:
     case_count: int
     tasks: list[Task]
     task_count: int
+    asks: list[tuple[Register, Ask]]
 
 
 def own_work(person: Person) -> OwnWork:
     """What the start page shows of somebody's own."""
     cases, today = cases_of(person), timezone.localdate()
     tasks, count = inbox(person, today, most=SHOWN), count_tasks(person, today)
-    return OwnWork([_line(case, person) for case in cases[:SHOWN]], cases.count(), tasks, count)
+    asks = asks_of(person, today)
+    own = [_line(case, person) for case in cases[:SHOWN]]
+    return OwnWork(own, cases.count(), tasks, count + len(asks), asks)
 
 
 def _line(case: Case, person: Person) -> CaseLine:

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from onkreukbaar.casework.actions import correct_entry
 from onkreukbaar.casework.faults import CaseworkError
 from onkreukbaar.casework.models import Case, Entry
-from onkreukbaar.casework.permissions import Act, check_may
+from onkreukbaar.casework.permissions import Act, check_may, visible_classes
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.entrypoints.web.cases.forms import CorrectForm
-from onkreukbaar.entrypoints.web.cases.register_forms import declare_form
+from onkreukbaar.entrypoints.web.cases.register_forms import declare_form, leave_out_unseen
 from onkreukbaar.entrypoints.web.cases.views import CONFLICT, case_for
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 
@@ -36,6 +36,7 @@ def correct_case(request: SignedInRequest, number: str) -> HttpResponse:
     register = register_for(case)
     data = request.POST if request.method == "POST" else None
     form = declare_form(register, case.declarant or request.person, data, instance=register.entry_of(case))
+    leave_out_unseen(form, register, visible_classes(request.person, case))
     why = CorrectForm(data, case=case, by=request.person, auto_id="reden-%s", initial={"version": case.version})
     if data is None or not all([form.is_valid(), why.is_valid()]):
         return _page(request, case, form, why)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from onkreukbaar.casework.actions import register_many
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.permissions import Act, can_do
-from onkreukbaar.casework.queries import MOST_COUNTED, find_case, inbox_tasks, read_tasks
+from onkreukbaar.casework.queries import MOST_COUNTED, asks_of, find_case, inbox_tasks, read_tasks
 from onkreukbaar.entrypoints.web.cases.inbox_lines import FILTERS, MOST_SHOWN, TaskLine, asked, is_shown, lines_of
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
@@ -34,9 +34,10 @@ def show_inbox(request: SignedInRequest) -> HttpResponse:
     waiting = inbox_tasks(request.person, today)
     lines = lines_of(read_tasks(asked(waiting, wanted, today)[:MOST_SHOWN]), request.person)
     shown = [line for line in lines if is_shown(line, wanted, today)]
-    counts = _counts(waiting, lines, wanted, today)
+    counts, asks = _counts(waiting, lines, wanted, today), asks_of(request.person, today)
     context = {
-        "total": counts[""],
+        "asks": asks,
+        "total": (counts[""] or 0) + len(asks),
         "late": counts["te-laat"],
         "this_week": counts["deze-week"],
         "chips": [(key, str(label), _told(counts[key]), key == wanted) for key, label in FILTERS.items()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from onkreukbaar.casework.models import Entry
 from onkreukbaar.casework.register import Register
+from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
 
 
@@ -24,6 +25,12 @@ def declare_form(
     """The form of a declaration, for whoever declares."""
     make: Callable[..., forms.ModelForm[Any]] = register.form
     return make(data, declarant=person, instance=instance, initial=dict(initial or {}))
+
+
+def leave_out_unseen(form: forms.ModelForm[Any], register: Register, seen: Collection[Visibility]) -> None:
+    """Take away the fields that whoever corrects may not see; they stay as they are."""
+    for name in [name for name in form.fields if register.visibility_of(name) not in seen]:
+        del form.fields[name]
 
 
 def participants_in(form: forms.ModelForm[Any], declarant: Person) -> tuple[Person, ...]:

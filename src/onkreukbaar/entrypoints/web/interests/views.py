@@ -1,0 +1,67 @@
+"""Who must declare and did; and what is kept apart of partner and family."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from onkreukbaar.casework.faults import NotAllowed
+from onkreukbaar.entrypoints.web.caching import unstored
+from onkreukbaar.entrypoints.web.cases.views import case_for
+from onkreukbaar.entrypoints.web.interests.overview import COUNTS, OFFICER, counts_for, groups_for, roles_held
+from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
+from onkreukbaar.reference.people.permissions import DESIGNATES
+from onkreukbaar.registers.financial_interests.actions import open_family_part
+from onkreukbaar.registers.financial_interests.queries import KEY
+
+
+@unstored
+@require_GET
+@signed_in
+def show_duties(request: SignedInRequest) -> HttpResponse:
+    """Names for the designated officer; numbers for who has to know how it goes."""
+    person, today = request.person, timezone.localdate()
+    held = roles_held(person, today)
+    if not held & (COUNTS | {OFFICER}):
+        raise PermissionDenied(_("Wie zijn belangen moet melden, ziet alleen de aangewezen functionaris."))
+    is_officer = OFFICER in held
+    groups = groups_for(person, today) if is_officer else []
+    lines = [line for group in groups for line in group.lines]
+    context = {
+        "is_officer": is_officer,
+        "groups": groups,
+        "people": len(lines),
+        "late": sum(line.duty.is_late for line in lines),
+        "missing": sum(line.duty.declared_on is None for line in lines),
+        "counts": counts_for(person, today) if held & COUNTS else [],
+        "may_designate": bool(held & DESIGNATES),
+        "register_key": KEY,
+    }
+    return render(request, "interests/duties.html", context)
+
+
+@unstored
+@require_http_methods(["GET", "POST"])
+@signed_in
+def show_family_part(request: SignedInRequest, number: str) -> HttpResponse:
+    """Open it by POST alone: a link that is followed by chance is no reason to look."""
+    if request.method == "GET":
+        return HttpResponseRedirect(reverse("case", args=[number]))
+    case = case_for(number, request.person)
+    if case.register_key != KEY:
+        raise Http404
+    try:
+        interest = open_family_part(case=case, by=request.person)
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
+    context = {
+        "case": case,
+        "interest": interest,
+        "crumbs": [(case.number, reverse("case", args=[number])), (_("Van partner of familie"), "")],
+    }
+    return render(request, "interests/family.html", context)
