@@ -34,7 +34,10 @@ def _keys() -> list[str]:
 
 @click.group(
     cls=ImportGroup,
-    commands_at={"people": "onkreukbaar.entrypoints.cli.import_people:import_people"},
+    commands_at={
+        "people": "onkreukbaar.entrypoints.cli.import_people:import_people",
+        "permissions": "onkreukbaar.entrypoints.cli.import_permissions:import_permissions",
+    },
 )
 def import_group() -> None:
     """Breng een bestand in: een register, mensen."""

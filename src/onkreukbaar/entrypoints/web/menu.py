@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.campaigns.queries import waiting_turns
 from onkreukbaar.casework.holds import MAY_HOLD
-from onkreukbaar.casework.queries import MOST_COUNTED, count_tasks
+from onkreukbaar.casework.queries import MOST_COUNTED, asks_of, count_tasks
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import grants_of
@@ -25,6 +25,9 @@ FOLLOWS_CAMPAIGNS = frozenset(
     MANAGES
     | {roles.INTEGRITY_OFFICER.key, roles.HUMAN_RESOURCES.key, roles.DESIGNATED_OFFICER.key, roles.AUDITOR.key}
 )
+BUYS = {roles.PROCUREMENT.key}
+DECIDES = {roles.DESIGNATED_OFFICER.key, roles.SECURITY_OFFICER.key}
+"""Offices that read a register of their own."""
 FIRST = 3
 """Entries that stay in sight on a telephone; the rest is under "Meer"."""
 
@@ -64,9 +67,12 @@ SIGNED_IN = (
     Part("start", _("Mag dit?")),
     Part("my-cases", _("Mijn zaken")),
     Part("inbox", _("Wacht op mij")),
-    Part("registers", _("Registers"), frozenset(MANAGES | ADVISES | OVERSEES)),
+    Part("registers", _("Registers"), frozenset(MANAGES | ADVISES | OVERSEES | BUYS | DECIDES)),
+    Part("suppliers", _("Leveranciers"), frozenset(MANAGES | BUYS | {roles.INTEGRITY_OFFICER.key, roles.AUDITOR.key})),
     Part("overview", _("Overzicht"), frozenset(OVERSEES | MANAGES)),
     Part("campaigns", _("Jaarlijkse vragen"), FOLLOWS_CAMPAIGNS),
+    Part("interests", _("Belangen"), frozenset({roles.DESIGNATED_OFFICER.key, roles.HUMAN_RESOURCES.key})),
+    Part("permissions", _("Toestemmingen"), frozenset({roles.SECURITY_OFFICER.key, roles.AUDITOR.key})),
     Part("studio", _("Beleid"), frozenset({roles.POLICY_OFFICER.key})),
     Part("holds", _("Onderzoek"), MAY_HOLD),
     Part("public-lines", _("Openbaar maken"), frozenset({roles.INTEGRITY_OFFICER.key})),
@@ -95,7 +101,8 @@ def _items(request: HttpRequest, parts: Iterable[Part], count: Callable[[Part], 
 
 
 def _waiting(person: Person) -> int:
-    return count_tasks(person, timezone.localdate()) + waiting_turns(person).count()
+    today = timezone.localdate()
+    return count_tasks(person, today) + len(asks_of(person, today)) + waiting_turns(person).count()
 
 
 def _address(part: Part) -> str:

@@ -88,9 +88,13 @@ def keep_permission(*, new: NewPermission, by: Person | None) -> SharingPermissi
 
 
 @transaction.atomic
-def move_end(*, permission: SharingPermission, valid_until: dt.date | None, by: Person) -> SharingPermission:
-    """Give a permission another last day; whoever shared on it is asked then. Raises NotAllowed, Missing."""
-    check_may_keep(by)
+def move_end(*, permission: SharingPermission, valid_until: dt.date | None, by: Person | None) -> SharingPermission:
+    """Give a permission another last day; whoever shared on it is asked then; `by` None is the console.
+
+    Raises NotAllowed, Missing, IllegalStep when it was withdrawn.
+    """
+    if by is not None:
+        check_may_keep(by)
     current = _locked(permission)
     if current.ended_on is not None:
         raise IllegalStep(_("Deze toestemming is ingetrokken. Leg een nieuwe vast."))
