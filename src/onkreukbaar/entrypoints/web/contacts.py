@@ -49,6 +49,11 @@ def lines(pack: Pack, on: dt.date, purpose: str) -> list[ContactLine]:
     return [_line(contact) for contact in contacts_on(pack.contacts, on) if contact.purpose == purpose]
 
 
+def channels_on(pack: Pack, on: dt.date) -> dict[str, list[ContactLine]]:
+    """Where one can report on a day: inside the organisation ("report") and outside it ("outside")."""
+    return {purpose: lines(pack, on, purpose) for purpose in ("report", "outside")}
+
+
 def adviser_on(pack: Pack, on: dt.date) -> ContactLine | None:
     """The person to ask first, where the pack names one."""
     return contact_for_role(pack, "integrity_adviser", on)

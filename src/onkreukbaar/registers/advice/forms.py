@@ -58,6 +58,8 @@ class AskForm(EntryForm):
         self.fields["question"].error_messages["required"] = _("Schrijf wat je wilt vragen.")
         if self.instance.case_id is not None:
             del self.fields["is_urgent"], self.fields["carried"]
+            if self.instance.receipt:
+                del self.fields["topic"]  # it is the question that the answer which came along belongs to
         elif self["carried"].value():
             self.fields["topic"].widget = forms.HiddenInput()
 

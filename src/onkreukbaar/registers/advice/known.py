@@ -15,6 +15,7 @@ from onkreukbaar.reference.people.models import Person, Unit
 from onkreukbaar.registers.advice.casuistry import Known, Places, Proposal, capitals_inside, without_names
 from onkreukbaar.registers.advice.facts import read_receipt
 from onkreukbaar.registers.advice.models import AdviceRequest
+from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.vocabulary import parse_facts
 
 MOST_NAMES = 400
@@ -76,6 +77,10 @@ def _situation(request: AdviceRequest) -> Iterable[str]:
     if receipt is None:
         return
     question = current_pack().vocabulary.question(request.topic)
-    for name, value in parse_facts(question, receipt.facts).items():
+    try:
+        facts = parse_facts(question, receipt.facts)
+    except FactError:  # the vocabulary has changed since
+        return
+    for name, value in facts.items():
         if question.facts[name].kind in ("choice", "flag") and isinstance(value, str | bool):
             yield f"{fact_label(request.topic, name)}: {value_label(request.topic, name, value)}"

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.known import known_facts
+from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.street import register_for_question
 from onkreukbaar.entrypoints.web.ask.answers import Answers
 from onkreukbaar.entrypoints.web.ask.derive import details_of, facts_of

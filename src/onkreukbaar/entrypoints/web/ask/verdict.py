@@ -15,6 +15,7 @@ from onkreukbaar.entrypoints.web.ask.answer_page import answer_page
 from onkreukbaar.entrypoints.web.ask.conversation import Conversation
 from onkreukbaar.entrypoints.web.ask.given import given_rows, screen_of
 from onkreukbaar.entrypoints.web.ask.letters import letters_for
+from onkreukbaar.entrypoints.web.contacts import channels_on
 from onkreukbaar.reference.people.queries import holders, line_manager_for
 from onkreukbaar.rules.evaluate import Assessment, assess
 
@@ -36,6 +37,7 @@ def show_answer(request: HttpRequest, talk: Conversation, *, note: str = "") -> 
         "question": talk.question.key,
         "action": talk.address,
         "declare_address": declare_address(talk),
+        "channels": channels_on(talk.pack, talk.today) if page.is_concern else {},
         "now": timezone.localtime(),
         "crumbs": [(_("Mag dit?"), reverse("start")), (talk.title, talk.address), (_("Antwoord"), "")],
         "language_action": reverse("answer", args=[talk.question.key]),

@@ -77,6 +77,11 @@ class CasePage:
         return bool(self.with_adviser or self.talk)
 
     @property
+    def first_part(self) -> list[str]:
+        """The template of what a register shows above all else; an empty one where it has none."""
+        return [f"{self.case.register_key}/case_first.html", "web/cases/no_part.html"]
+
+    @property
     def own_part(self) -> list[str]:
         """The template of what only this register shows; an empty one where it has none."""
         return [f"{self.case.register_key}/case_part.html", "web/cases/no_part.html"]

@@ -37,11 +37,17 @@ class Why:
 
 def why_of(case: Case) -> Why | None:
     """What the receipt of a case says; None when no rules applied to it."""
-    pack = current_pack()
-    outcome = pack.wording.outcomes.get(case.outcome)
-    if case.receipt is None or outcome is None:
+    if case.receipt is None or case.outcome not in current_pack().wording.outcomes:
         return None
-    receipt = Receipt.from_dict(case.whole_receipt or {})
+    return why_from(Receipt.from_dict(case.whole_receipt or {}))
+
+
+def why_from(receipt: Receipt) -> Why | None:
+    """What a receipt says; None for an outcome that has no words any more."""
+    pack = current_pack()
+    outcome = pack.wording.outcomes.get(receipt.outcome)
+    if outcome is None:
+        return None
     rulebook = _rulebook_of(pack, receipt)
     assessment = _again(rulebook, receipt) if rulebook else None
     if rulebook is None or assessment is None:

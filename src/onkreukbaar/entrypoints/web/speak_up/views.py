@@ -14,6 +14,5 @@ from onkreukbaar.entrypoints.web.caching import unstored
 @unstored
 def show_channels(request: HttpRequest) -> HttpResponse:
     """The channels of the pack as they are reached today."""
-    pack, today = current_pack(), timezone.localdate()
-    channels = {purpose: contacts.lines(pack, today, purpose) for purpose in ("report", "outside")}
-    return render(request, "web/speak_up/channels.html", channels)
+    channels = contacts.channels_on(current_pack(), timezone.localdate())
+    return render(request, "web/speak_up/channels.html", {"channels": channels})

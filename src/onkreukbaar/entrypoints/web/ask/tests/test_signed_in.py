@@ -79,7 +79,7 @@ def test_a_question_without_a_register_offers_no_declaration(cast: Cast) -> None
     street = all_registers()
     open_street([register for register in street if register.question != "invitation"])
     try:
-        assert "vastleggen" not in of_an_invitation(cast).page
+        assert "vastleggen/invitations" not in of_an_invitation(cast).page
     finally:
         open_street(street)
 

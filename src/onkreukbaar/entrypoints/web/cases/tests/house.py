@@ -6,9 +6,11 @@ import io
 import random
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 from PIL import Image
 
@@ -58,7 +60,7 @@ def declared(person: Person, **said: Any) -> Case:
     """A gift handed in through the page."""
     response = signed_in(person).post("/vastleggen/gifts/", filled_in(**said))
     assert response.status_code == 302, response.content.decode()
-    return Case.objects.get(number=response.headers["Location"].strip("/").rpartition("/")[2])
+    return Case.objects.get(number=resolve(urlsplit(response.headers["Location"]).path).kwargs["number"])
 
 
 def act(person: Person, case: Case, slug: str, **given: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Asking the adviser, and the examples from practice."""
