@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -92,6 +93,10 @@ class Converter:
 
     def _one(self, rule: Rule, target: Target, row: Row) -> Any:
         """By one rule; None when the row does not say it."""
+        if any(fold(as_text(row.cells.get(name))) in words for name, words in rule.unless.items()):
+            return None
+        if rule.summed:
+            return self._sum(rule, target, row)
         if rule.constant is not None:
             return _typed(str(rule.constant), rule, target) if target.kind in TYPED else rule.constant
         cell = _joined(rule, row) if rule.joined else row.cells.get(rule.column)
@@ -104,6 +109,24 @@ class Converter:
                 return None
             cell = text = next((group for group in found.groups() if group), found[0])
         return _read(cell, text, rule, target)
+
+    def _sum(self, rule: Rule, target: Target, row: Row) -> Amount | None:
+        """Several amounts as one, with all their words; None when there are none."""
+        texts = {name: as_text(row.cells.get(name)) for name in rule.summed}
+        given = {name: text for name, text in texts.items() if fold(text) not in self.mapping.empty}
+        parts = [_guarded(text, target, lambda text=text: parse_amount(text, rule.notation)) for text in given.values()]
+        return _added(parts, "; ".join(given.values())) if parts else None
+
+
+def _added(parts: Sequence[Amount], words: str) -> Amount:
+    """Exact amounts of one currency added up; anything else is unknown, and keeps its words."""
+    if len(parts) == 1:
+        return parts[0]
+    cents = [part.cents for part in parts if part.cents is not None]
+    currencies = {part.currency for part in parts}
+    is_exact = len(cents) == len(parts) and len(currencies) == 1
+    is_estimate = any(part.is_estimate for part in parts)
+    return Amount(sum(cents) if is_exact else None, currency=parts[0].currency, is_estimate=is_estimate, words=words)
 
 
 TYPED = (Kind.DATE, Kind.AMOUNT)

@@ -35,6 +35,8 @@ class Rule:
     """How one field is filled.
 
     column: where from; joined: several, of which the texts are put one after the other; constant: instead of a column;
+    summed: several amounts that are added up (who share the costs); one that cannot be read makes the sum unknown;
+    unless: columns, with the words that make this rule say nothing there;
     pattern: take this part of the text (its first group);
     values: a table from text to value; matches: the first pattern that is found gives the value;
     dates: formats of strptime; notation: how amounts are written;
@@ -43,6 +45,8 @@ class Rule:
 
     column: str = ""
     joined: tuple[str, ...] = ()
+    summed: tuple[str, ...] = ()
+    unless: Table[str, frozenset[str]] = field(default_factory=dict)
     constant: Plain | None = None
     pattern: re.Pattern[str] | None = None
     values: Table[str, Plain | Otherwise] = field(default_factory=dict)
@@ -54,7 +58,8 @@ class Rule:
 
     def columns(self) -> tuple[str, ...]:
         below = tuple(name for rule in self.alternatives for name in rule.columns())
-        return (*((self.column,) if self.column else self.joined), *below)
+        own = (self.column,) if self.column else (*self.joined, *self.summed)
+        return (*own, *self.unless, *below)
 
 
 NIL_WORDS = (

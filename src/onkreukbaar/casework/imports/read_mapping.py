@@ -27,6 +27,7 @@ from onkreukbaar.casework.imports.mapping import (
     Rates,
     Rule,
 )
+from onkreukbaar.casework.imports.tables.cells import as_text
 from onkreukbaar.casework.imports.tables.table import Layout
 
 LARGEST = 200_000
@@ -39,6 +40,8 @@ RATE_KEYS = ("source", "valid_days", "per_euro")
 RULE_KEYS = (
     "column",
     "columns",
+    "sum",
+    "unless",
     "constant",
     "pattern",
     "values",
@@ -56,6 +59,7 @@ ONLY_FOR: dict[str, tuple[Kind, ...]] = {
     "decimal": (Kind.AMOUNT,),
     "symbols": (Kind.AMOUNT,),
     "columns": (Kind.TEXT,),
+    "sum": (Kind.AMOUNT,),
 }
 
 
@@ -218,11 +222,13 @@ def _rule(value: Any, target: Target) -> Rule:
             raise MappingFault(_("Bij %(name)s past '%(key)s' niet.") % {"name": target.name, "key": key})
     if "first" in content:
         return Rule(alternatives=tuple(_rule(inner, target) for inner in content["first"]))
-    if sum(key in content for key in ("column", "columns", "constant")) != 1:
+    if sum(key in content for key in ("column", "columns", "sum", "constant")) != 1:
         raise MappingFault(_("Noem bij %(name)s een 'column' of een 'constant'.") % {"name": target.name})
     return Rule(
         column=str(content.get("column", "")),
         joined=_names(content.get("columns", []), f"{target.name}.columns"),
+        summed=_names(content.get("sum", []), f"{target.name}.sum"),
+        unless=_unless(content.get("unless", {}), target),
         constant=_legal(content["constant"], target) if "constant" in content else None,
         pattern=_pattern(content["pattern"], target) if "pattern" in content else None,
         values={
@@ -233,6 +239,13 @@ def _rule(value: Any, target: Target) -> Rule:
         notation=_notation(content, target),
         otherwise=_otherwise(content, target),
     )
+
+
+def _unless(value: Any, target: Target) -> dict[str, frozenset[str]]:
+    """Columns, each with one word or a list of them."""
+    named = _table(value, f"{target.name}.unless").items()
+    listed = {name: words if isinstance(words, list) else [words] for name, words in named}
+    return {name: frozenset(fold(as_text(word)) for word in words) for name, words in listed.items()}
 
 
 def _match(value: Any, target: Target) -> Match:

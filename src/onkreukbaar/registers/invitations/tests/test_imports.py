@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[5]
 MAPPINGS = ROOT / "examples" / "mappings"
 DATA = ROOT.parent / "shared" / "data"
-UK, NL = "uk-ministers-hospitality", "nl-tweede-kamer-reizen"
+UK, NL, VISITS_ABROAD = "uk-ministers-hospitality", "nl-tweede-kamer-reizen", "uk-regmem-category-4"
 
 ROW = "hospitality,Example Office,A. Example"
 HOSPITALITY = f"""type,department,minister,date,provider,hospitality_type,accompanied,value,source
@@ -39,6 +39,24 @@ A. Voorbeeld,Oud Kamerlid,Werkbezoek,Londen,2009-07-10,2009-05-13,Ambassade Ruri
 B. Voorbeeld,Oud Kamerlid,,(nog) geen opgave,,,
 C. Voorbeeld,Oud Kamerlid,,,,,
 """
+
+DONORS = ",".join(
+    f"Donors_{n}_{part}"
+    for n in range(1, 6)
+    for part in ("Name", "IsPrivateIndividual", "PaymentDescription", "Value", "IsSoleBeneficiary")
+)
+PLACES = "VisitLocations_1_Destination,VisitLocations_1_Country,VisitLocations_2_Country,VisitLocations_3_Country"
+ABROAD = f"""ID,Summary,Member,Purpose,StartDate,EndDate,Appg,Link_1,{PLACES},{DONORS}
+1,Visit,A. Example,To speak at a conference,23/08/2024,31/08/2024,,,Kerala,India,,,Example Ltd,False,Flights,1800.00,True
+2,Visit,A. Example,Fact finding,01/09/2024,03/09/2024,,,Oslo,Norway,Sweden,,Example Ltd,False,Hotel,500.00,True,B. Example,True,Flights,250.50,True
+3,Visit,B. Example,Bilateral meetings,01/09/2024,03/09/2024,,,Rome,Italy,,,Ministry of Example,False,Flights,900.00,False
+4,Visit,B. Example,Fact finding,05/09/2024,03/09/2024,,,Rome,Italy,,,Example Ltd,False,Flights,900.00,True
+5,Visit,B. Example,Fact finding,05/09/2024,07/09/2024,,,Rome,Italy,,,Example Ltd,False,Food,not known,True
+6,Visit,B. Example,Fact finding,05/09/2024,07/09/2024,,,Rome,Italy,,,Example Ltd,False,Flights,10.00,True,Other Ltd,False,Food,not known,True
+7,Visit,C. Example,,05/09/2024,07/09/2024,,,Rome,Italy,,,Example Ltd,False,Flights,10.00,True
+8,Visit,C. Example,Fact finding,31/09/2024,07/10/2024,,,Rome,Italy,,,Example Ltd,False,Flights,10.00,True
+9,Visit,C. Example,Fact finding,05/09/2024,07/09/2024,,,Rome,Italy,,,Example Ltd,False,Flights. I paid for my own meals,-10.00,True
+"""  # noqa: E501 - a table has long lines
 
 
 def bring_in(folder: Path, name: str, table: Path) -> dict[str, Any]:
@@ -91,6 +109,28 @@ def test_trips(tmp_path: Path) -> None:
     assert found[0].event == "congress"
 
 
+def test_visits_abroad_with_several_payers(tmp_path: Path) -> None:
+    table = tmp_path / "visits.csv"
+    table.write_text(ABROAD)
+    report = bring_in(tmp_path, VISITS_ABROAD, table)
+    assert counts(report) == [5, 0, 0, 4]
+    assert {each["field"] for each in report["rejections"]} == {"ends_on", "description", "starts_on", "hospitality"}
+    one, two, shared, unknown, half = Invitation.objects.order_by("case__serial")
+    assert (one.currency_amount_cents, one.host_name, one.paid_by, one.role) == (
+        180000,
+        "Example Ltd",
+        "host",
+        "speaker",
+    )
+    assert (two.currency_amount_cents, two.payer_name) == (75050, "Example Ltd; B. Example")
+    assert (two.host_name, two.paid_by, two.place) == ("", "", "Oslo; Norway; Sweden")
+    assert (shared.currency_amount_cents, shared.host_kind) == (None, "foreign_government")
+    assert "900.00" in shared.remarks
+    assert (unknown.currency_amount_cents, unknown.hospitality_note) == (None, "not known")
+    assert (half.currency_amount_cents, half.hospitality_note) == (None, "10.00; not known")
+    assert counts(bring_in(tmp_path, VISITS_ABROAD, table)) == [0, 0, 5, 4]
+
+
 def test_a_long_purpose_is_kept_whole(tmp_path: Path) -> None:
     table = tmp_path / "nl.csv"
     purpose = "Werkbezoek " * 20
@@ -118,3 +158,10 @@ if DATA.is_dir():
         assert paid["organisation"] > 600
         assert paid["self"] > 30
         assert paid[""] > 30
+
+    def test_visits_of_members_of_the_uk_parliament(tmp_path: Path) -> None:
+        report = bring_in(tmp_path, VISITS_ABROAD, DATA / "uk_regmem" / "240930" / "PublishedInterest-Category_4.csv")
+        assert counts(report) == [204, 0, 0, 0]
+        found = Invitation.objects.all()
+        assert sum(";" in each.payer_name for each in found if not each.host_name) >= 13
+        assert not found.filter(hospitality_cents=0).exists()
