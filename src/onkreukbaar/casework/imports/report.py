@@ -34,6 +34,8 @@ class Report:
 
     assessed: how many landed rows by outcome; those to which no rules apply count under NOT_ASSESSED.
     samples: the first rows that landed, by line, as the mapping read them.
+    unknown_amounts: landed rows of which an amount is not known in euro.
+    spellings: the organisations outside that landed rows are about, by key, with every way in which they are written.
     """
 
     rows: int = 0
@@ -44,6 +46,8 @@ class Report:
     duplicate_lines: list[int] = field(default_factory=list)
     assessed: Counter[str] = field(default_factory=Counter)
     samples: list[tuple[int, Values]] = field(default_factory=list)
+    unknown_amounts: int = 0
+    spellings: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:
@@ -54,7 +58,7 @@ class Report:
         return self.rows == self.landed + self.nil + self.duplicates + self.rejected
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as other tools read it, JSON-safe; `remedy`, `duplicate_lines` and `not_assessed` are extra."""
+        """The report as other tools read it, JSON-safe; the others are extra."""
         return {
             "rows": self.rows,
             "landed": self.landed,
@@ -65,4 +69,7 @@ class Report:
             "assessed": {outcome: count for outcome, count in sorted(self.assessed.items()) if outcome != NOT_ASSESSED},
             "not_assessed": self.assessed[NOT_ASSESSED],
             "duplicate_lines": self.duplicate_lines,
+            "unknown_amounts": self.unknown_amounts,
+            "organisations": len(self.spellings),
+            "spellings": sum(len(names) for names in self.spellings.values()),
         }

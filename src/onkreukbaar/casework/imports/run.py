@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.actions import record_imported_case
+from onkreukbaar.casework.amounts import Amount
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.faults import CaseworkError
 from onkreukbaar.casework.import_specification import DECLARANT_NAME, ImportSpecification, RowFault, Values
@@ -26,6 +27,7 @@ from onkreukbaar.casework.imports.tables.write import write_rejected
 from onkreukbaar.casework.models import Case, Entry, ImportBatch
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.submission import Submission
+from onkreukbaar.reference.organisations.queries import giver_key
 from onkreukbaar.reference.people.models import Person
 
 CHUNK = 100
@@ -130,8 +132,17 @@ class Run:
         self.seen.add(ready.key)
         self.report.landed += 1
         self.report.assessed[outcome] += 1
+        self.report.unknown_amounts += any(_is_unknown(value) for value in ready.values.values())
+        self._note_spelling(ready.entry)
         if len(self.report.samples) < SAMPLES:
             self.report.samples.append((ready.row.line, ready.values))
+
+    def _note_spelling(self, entry: Entry) -> None:
+        """Under which name the organisation outside stands in the file; the same one may have many."""
+        columns = self.source.register.counterpart
+        name = getattr(entry, columns.name) if columns and columns.name else ""
+        if columns and name:
+            self.report.spellings.setdefault(giver_key(getattr(entry, columns.organisation), name), set()).add(name)
 
     def _skip(self, ready: Ready) -> None:
         self.report.duplicates += 1
@@ -209,6 +220,11 @@ def _check_columns(mapping: Mapping, table: Table) -> None:
                 _("De koppeling noemt de kolom '%(name)s'. Die staat niet in het bestand. Wel: %(there)s.")
                 % {"name": name, "there": ", ".join(table.columns)}
             )
+
+
+def _is_unknown(value: object) -> bool:
+    """Is it an amount that is not known in euro: none at all, between two others, or foreign without a rate?"""
+    return isinstance(value, Amount) and value.in_euro(value.cents) is None
 
 
 def _entry(specification: ImportSpecification, values: Values) -> Entry:

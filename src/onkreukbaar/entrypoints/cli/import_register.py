@@ -119,6 +119,11 @@ def _show(report: Report, *, is_dry: bool, back: Path | None) -> None:
                f"{report.rejected} zijn afgewezen.")  # fmt: skip
     for outcome, count in sorted(report.to_dict()["assessed"].items()):
         click.echo(f"  {outcome}: {count} (alleen op bekende feiten)")
+    if report.unknown_amounts:
+        click.echo(f"{report.unknown_amounts} keer is het bedrag niet bekend in euro.")
+    told = report.to_dict()
+    if told["organisations"]:
+        click.echo(f"{told['organisations']} organisaties, in {told['spellings']} schrijfwijzen.")
     for rejection in report.rejections[:SHOWN]:
         where = f" {rejection.field}" if rejection.field else ""
         click.echo(f"  regel {rejection.line}{where}: {rejection}")

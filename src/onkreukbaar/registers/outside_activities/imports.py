@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onkreukbaar.casework.amounts import Amount
+from onkreukbaar.casework.amounts import EURO, Amount
 from onkreukbaar.casework.import_specification import ImportSpecification, Kind, RowFault, Target, Values
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.reference.organisations.queries import find_by_number
@@ -109,5 +109,11 @@ def _pay(values: Values) -> dict[str, Any]:
         return {}
     cents, period = amount.in_euro(amount.cents), values.get("pay_period")
     if cents is None or period is None:
-        return {"paid": True, "pay_note": amount.words[:200]}
+        return {"paid": True, "pay_note": _worded(amount)[:200]}
     return {"paid": True, "pay_band": PayBand.of(cents * TIMES_A_YEAR[period])}
+
+
+def _worded(amount: Amount) -> str:
+    """An amount as the file has it, with its currency where it is foreign and the words do not say."""
+    is_bare = amount.currency != EURO and amount.words.replace(".", "").replace(",", "").isdigit()
+    return f"{amount.words} {amount.currency}" if is_bare else amount.words

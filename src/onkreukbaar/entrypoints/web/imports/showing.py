@@ -13,6 +13,10 @@ from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.register import Register
 from onkreukbaar.entrypoints.web.formats import in_language
 
+COUNTS = (
+    *("rows", "landed", "nil", "duplicates", "rejected"),
+    *("not_assessed", "unknown_amounts", "organisations", "spellings"),
+)
 SHOWN = 50
 """Rejections on the page; all of them are in the file."""
 
@@ -27,6 +31,9 @@ class Found:
     duplicates: int
     rejected: int
     not_assessed: int
+    unknown_amounts: int
+    organisations: int
+    spellings: int
     rejections: Sequence[Mapping[str, Any]]
     assessed: Sequence[tuple[str, int]]
     sample_fields: Sequence[str]
@@ -44,7 +51,7 @@ def show_report(report: Mapping[str, Any], register: Register) -> Found:
     samples = report.get("samples", [])
     fields = list(dict.fromkeys(name for sample in samples for name in sample["values"]))
     return Found(
-        **{name: report.get(name, 0) for name in ("rows", "landed", "nil", "duplicates", "rejected", "not_assessed")},
+        **{name: report.get(name, 0) for name in COUNTS},
         rejections=report.get("rejections", [])[:SHOWN],
         assessed=[(in_language(outcomes[key].label), count) for key, count in report.get("assessed", {}).items()],
         sample_fields=[_label(asked, name) for name in fields],
