@@ -151,6 +151,18 @@ def fact_flag(question: str, fact: str, *, hint: Any = "") -> FlagField:
     )
 
 
+def yes_no(label: Any, *, hint: Any = "") -> FlagField:
+    """A yes or no that is no fact of the vocabulary; "I don't know" cleans to None."""
+    return FlagField(
+        label=label,
+        choices=[("", DONT_KNOW), ("true", gettext_lazy("Ja")), ("false", gettext_lazy("Nee"))],
+        required=False,
+        help_text=hint,
+        coerce=lambda value: {"true": True, "false": False}.get(str(value).lower()),
+        empty_value=None,
+    )
+
+
 def free_text(label: Any, *, longest: int, hint: Any = "", required: bool = False, rows: int = 0) -> forms.CharField:
     """A text of one's own words, which says that nothing classified belongs in it."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()

@@ -9,6 +9,7 @@ STREET: tuple[str, ...] = (
     "onkreukbaar.registers.outside_activities",
     "onkreukbaar.registers.personal_relations",
     "onkreukbaar.registers.financial_interests",
+    "onkreukbaar.registers.sponsorship",
     "onkreukbaar.registers.information_sharing",
     "onkreukbaar.registers.advice",
 )

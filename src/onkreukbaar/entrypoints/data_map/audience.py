@@ -49,6 +49,7 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Invitation": (f"{PARTIES}; de afdeling leest de afweging in het overzicht", WITH_THE_CASE),
     "BusinessContact": (f"{PARTIES}; inkoop", WITH_THE_CASE),
     "ContactAuthorisation": (f"{PARTIES}; inkoop", WITH_THE_CASE),
+    "Sponsorship": (PARTIES, WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
     "SharedInformation": (f"{PARTIES}; de beveiligingsfunctionaris", WITH_THE_CASE),
     "SharingPermission": ("de beveiligingsfunctionaris; de auditor", "blijvend: later moet vaststaan waarop is gedeeld"),

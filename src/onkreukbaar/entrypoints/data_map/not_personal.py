@@ -64,6 +64,10 @@ NOT_PERSONAL: Final[dict[str, str]] = {
         "proportionate part_of_contract needed invited_number matter_phase reply delegation_size reported_on"
     ),
     "business_contacts.BusinessContact": "contact_on organisation medium subject initiative matter_phase",
+    "sponsorship.Sponsorship": (
+        "direction beneficiary party_organisation sponsor_kind value_cents logo_or_advertising is_closed_membership "
+        "community_service asked_on happens_on ends_on"
+    ),
     "pre_visit_agreements.PreVisitAgreement": (
         "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"
     ),

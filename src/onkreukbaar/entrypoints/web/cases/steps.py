@@ -59,7 +59,7 @@ def task_title(task: Task) -> str:
         Task.Kind.ADVISE: _("De integriteitsadviseur geeft advies"),
         Task.Kind.ANSWER: _("De medewerker beantwoordt de vraag"),
         Task.Kind.CONFIRM: _("Iemand anders bevestigt een gegeven"),
-        Task.Kind.AGREE: _("%(role)s zegt of het akkoord is") % {"role": _named(task.subject)},
+        Task.Kind.AGREE: _("%(role)s zegt ja of nee") % {"role": _named(task.subject)},
         Task.Kind.FOLLOW_UP: _("Er moet nog iets gebeuren"),
     }
     return titles[Task.Kind(task.kind)]
