@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.casework.models import Measure
+from onkreukbaar.casework.models import Case, Measure
 from onkreukbaar.casework.register import Column, Counterpart, FollowUp, Register
 from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.casework.visibility import Visibility
@@ -50,6 +50,11 @@ def followed_up(activity: OutsideActivity, subject: str, _note: str, on: dt.date
 def end(activity: OutsideActivity, on: dt.date) -> None:
     """What the last day leaves in the columns; what never began ended on the day it would have begun."""
     activity.ends_on = max(on, activity.starts_on) if activity.starts_on else on
+
+
+def take_the_place(activity: OutsideActivity, case: Case) -> None:
+    """A new declaration of something that changed names the case before it."""
+    activity.earlier_case = case.number
 
 
 def title_of(activity: OutsideActivity) -> str:
@@ -129,4 +134,5 @@ REGISTER = Register(
     confirmed_yearly=True,
     is_current=is_current,
     ended=end,
+    replaces=take_the_place,
 )

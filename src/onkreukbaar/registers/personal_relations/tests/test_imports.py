@@ -20,12 +20,14 @@ MAPPINGS = ROOT / "examples" / "mappings"
 DATA = ROOT.parent / "shared" / "data" / "uk_regmem" / "240930"
 EMPLOYED, LOBBYING = "uk-regmem-category-9", "uk-regmem-category-10"
 
-EMPLOYED_FILE = """ID,Summary,Member,JobTitle,WorkingPattern,PersonName,EndDate,FamilyMemberRelationshipLevel,FamilyRelationType
+EMPLOYED_FILE = """ID,Summary,Member,JobTitle,WorkingPattern,PersonName,EndDate,\
+FamilyMemberRelationshipLevel,FamilyRelationType
 1,Q. Named employed,A. Example,Secretary,Part time,Q. Named,,Direct,Spouse
 2,R. Named employed,B. Example,Secretary,Full time,R. Named,,Direct,Daughter
 3,S. Named employed,C. Example,Secretary,Full time,S. Named,31-31-2024,Direct,Cousin
 """
-LOBBYING_FILE = """ID,Summary,Member,JobTitle,Employer,PersonName,EndDate,FamilyMemberRelationshipLevel,FamilyRelationType
+LOBBYING_FILE = """ID,Summary,Member,JobTitle,Employer,PersonName,EndDate,\
+FamilyMemberRelationshipLevel,FamilyRelationType
 1,Q. Named employed,A. Example,Director,Example Lobby Ltd,Q. Named,,Direct,Brother
 2,Q. Named employed,A. Example,Director,,Q. Named,,Direct,Brother
 """
