@@ -34,7 +34,9 @@ def facts_of(sharing: SharingColumns) -> dict[str, Any]:
 
 def columns_of(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The other way round: what was answered in "may I?" as columns; unknown and unasked are left out."""
-    return {name: facts[name] for name in (*CHOICES, "permission_valid") if isinstance(facts.get(name), str | bool)}
+    said = {name: facts[name] for name in CHOICES if isinstance(facts.get(name), str)}
+    valid = facts.get("permission_valid")
+    return {**said, **({"permission_valid": valid} if isinstance(valid, bool) else {})}
 
 
 def is_classified(classification: str) -> bool:
