@@ -47,6 +47,7 @@ CAPACITIES: Final[dict[str, tuple[Capacity, ...]]] = {
 ACTS: Final[dict[Act, str | Promise]] = {
     A.READ: gettext_lazy("lezen"),
     A.DECIDE: gettext_lazy("registreren of beslissen"),
+    A.TAKE: gettext_lazy("oppakken"),
     A.RETURN: gettext_lazy("terugsturen met een vraag"),
     A.CANCEL: gettext_lazy("laten vervallen, met een reden"),
     A.REOPEN: gettext_lazy("opnieuw openen"),
