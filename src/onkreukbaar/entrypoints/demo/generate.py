@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.tick import run_due
+from onkreukbaar.entrypoints.demo.advice import ADVICE
 from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
+from onkreukbaar.entrypoints.demo.contacts import CONTACTS
 from onkreukbaar.entrypoints.demo.invitations import INVITATIONS
 from onkreukbaar.entrypoints.demo.open_register import make_public
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
@@ -64,7 +66,7 @@ def build_demo(now: dt.datetime, *, gifts: int = GIFTS, seed: int = SEED) -> int
 def _stories(stage: Stage, today: dt.date) -> Iterable[Story]:
     yield _absences(stage, today)
     yield make_public(stage, stage.clock.today + FIRST_LOOK, today)
-    for days, tale in (*PAST, *NOW, *VISITS, *INVITATIONS):
+    for days, tale in (*PAST, *NOW, *VISITS, *INVITATIONS, *CONTACTS, *ADVICE):
         yield tale(stage, working_days_ago(today, days))
 
 
