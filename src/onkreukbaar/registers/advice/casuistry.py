@@ -113,25 +113,27 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 def suspects(text: str, known: Known) -> list[Suspect]:
     """What still looks like a name, a unit, an organisation, an address or a number, each once, in order of weight."""
-    bare = _NORM.sub("", _PLACE.sub(" ", text))
-    found = [
-        *_hits(Kind.OF_THE_CASE, bare, known.own),
-        *_hits(Kind.UNIT, bare, known.units),
-        *_hits(Kind.ORGANISATION, bare, known.organisations),
-        *_hits(Kind.NAME, bare, known.people),
-        *(Suspect(Kind.CONTACT, match.group()) for match in (*_MAIL.finditer(bare), *_PHONE.finditer(bare))),
-        *(Suspect(Kind.NUMBER, match.group()) for match in _NUMBER.finditer(bare)),
-        *(Suspect(Kind.NAME, word) for word in capitals_inside(bare)),
-    ]
-    told: dict[str, Suspect] = {}
-    for suspect in found:
-        told.setdefault(suspect.text.casefold(), suspect)
-    return list(told.values())
+    rest = _NORM.sub("", _PLACE.sub(" ", text))
+    found: dict[str, Suspect] = {}
+    for kind, pattern in _patterns(known):
+        for match in pattern.finditer(rest):
+            found.setdefault(match.group().casefold(), Suspect(kind, match.group()))
+        rest = pattern.sub(" ", rest)
+    for word in capitals_inside(rest):
+        found.setdefault(word.casefold(), Suspect(Kind.NAME, word))
+    return list(found.values())
 
 
-def _hits(kind: Kind, text: str, names: Iterable[str]) -> Iterator[Suspect]:
-    wanted = _pattern(names)
-    return (Suspect(kind, match.group()) for match in wanted.finditer(text)) if wanted else iter(())
+def _patterns(known: Known) -> Iterator[tuple[Kind, re.Pattern[str]]]:
+    """What to look for, the surest first; what one has found the next does not see."""
+    named = (
+        (Kind.OF_THE_CASE, known.own),
+        (Kind.UNIT, known.units),
+        (Kind.ORGANISATION, known.organisations),
+        (Kind.NAME, known.people),
+    )
+    yield from ((kind, wanted) for kind, names in named if (wanted := _pattern(names)))
+    yield from ((Kind.CONTACT, _MAIL), (Kind.CONTACT, _PHONE), (Kind.NUMBER, _NUMBER))
 
 
 def capitals_inside(text: str) -> Iterator[str]:
