@@ -195,6 +195,7 @@ class Register:
             leaves out what was withdrawn, cancelled or refused, and what an earlier campaign heard was over.
         asked_of: whether somebody is asked about this register at all on a day (only who is designated, for one).
         ended: what the last day leaves in the columns when somebody says that it is over; None: nothing.
+        replaces: what a new entry says of the case whose place it takes, because what was declared changed; None: nothing.
     """
 
     key: str
@@ -260,6 +261,7 @@ class Register:
     is_current: Callable[[Any, date], bool] = lambda _entry, _on: True
     asked_of: Callable[[Person, date], bool] = lambda _person, _on: True
     ended: Callable[[Any, date], None] | None = None
+    replaces: Callable[[Any, Case], None] | None = None
 
     def label(self, language: str) -> str:
         return self.label_en if language.startswith("en") else self.label_nl

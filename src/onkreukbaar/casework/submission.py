@@ -16,6 +16,7 @@ class Submission:
 
     submission_key: made with the form, so that sending it twice declares once.
     import_key: made from the row, so that importing it twice lands once.
+    replaces: the case whose place it takes, because what was declared in it changed; then it is not reported late.
     """
 
     register: Register
@@ -28,3 +29,4 @@ class Submission:
     origin: Case.Origin = Case.Origin.WEB
     import_batch: ImportBatch | None = None
     import_key: str | None = None
+    replaces: Case | None = None

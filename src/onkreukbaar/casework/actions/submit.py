@@ -93,7 +93,8 @@ def _open_case(submission: Submission, assessment: Assessment | None, state: Sta
         is_shielded=is_shielded(submission),
         occurred_on=occurred_on,
         submitted_at=now,
-        is_late=is_late(submission.register, submission.entry, occurred_on, timezone.localdate(now)),
+        is_late=submission.replaces is None
+        and is_late(submission.register, submission.entry, occurred_on, timezone.localdate(now)),
     )
     submission.entry.case = case
     submission.entry.save(force_insert=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -175,7 +175,7 @@ def declare_change(*, turn: Turn, case: Case, submission: Submission, by: Person
     """Hand in what changed as a new declaration, which takes the place of the old one."""
     current = _own_turn(turn, by)
     _check_asked(current, case)
-    new = submit_case(submission, by=by)
+    new = submit_case(replace(submission, replaces=case), by=by)
     _note_change(current, case, new)
     return new
 

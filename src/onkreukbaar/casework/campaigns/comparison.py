@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.campaigns.items import Item
 from onkreukbaar.casework.campaigns.models import Answer, Turn
@@ -80,10 +81,15 @@ def between(register: Register, then: Entry, now: Entry) -> list[Difference]:
     """The fields in which two entries of a register differ, in the order of its columns and then of its model."""
     columns = _columns_of(register)
     return [
-        Difference(str(column.label), Cell(column, value_of(then, column.key)), Cell(column, value_of(now, column.key)))
+        Difference(str(column.label), _cell(then, column), _cell(now, column))
         for column in columns
         if _raw(then, column.key) != _raw(now, column.key)
     ]
+
+
+def _cell(entry: Entry, column: Column) -> Cell:
+    value = value_of(entry, column.key)
+    return Cell(column, (_("ja") if value else _("nee")) if isinstance(value, bool) else value)
 
 
 def _raw(entry: Any, key: str) -> Any:

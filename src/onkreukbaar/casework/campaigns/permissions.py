@@ -20,8 +20,7 @@ from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person, Unit
 from onkreukbaar.reference.people.queries import grants_of, roles_for_unit
 
-OFFICES = frozenset({roles.INTEGRITY_OFFICER.key, roles.HUMAN_RESOURCES.key})
-"""They ask about any register that they read; about a confidential one whoever reads it asks, and nobody else."""
+OFFICER, PERSONNEL = roles.INTEGRITY_OFFICER.key, roles.HUMAN_RESOURCES.key
 LINE = frozenset({roles.LINE_MANAGER.key, roles.MANAGEMENT.key})
 """They see which of their people answered in any campaign, and of a confidential one no more than that."""
 
@@ -32,8 +31,12 @@ def askable_registers() -> tuple[Register, ...]:
 
 
 def starting_roles(register: Register) -> frozenset[str]:
-    """The roles that may start a campaign about a register."""
-    return register.read_by if register.is_confidential else register.read_by & OFFICES
+    """The roles that may start a campaign about a register.
+
+    The integrity officer about any that is not confidential, whether he reads it or not; personnel about those it
+    reads. About a confidential one whoever reads it, and nobody else.
+    """
+    return register.read_by if register.is_confidential else (register.read_by & {PERSONNEL}) | {OFFICER}
 
 
 def registers_of(campaign: Campaign) -> list[Register]:
@@ -58,9 +61,9 @@ def reading_roles(registers: Iterable[Register]) -> frozenset[str]:
 
 
 def following_roles(registers: Iterable[Register]) -> frozenset[str]:
-    """The roles that see who has answered and who has not."""
+    """The roles that see who has answered and who has not, though perhaps not what."""
     chosen = list(registers)
-    return (reading_roles(chosen) | LINE) if chosen else frozenset()
+    return (reading_roles(chosen) | steering_roles(chosen) | LINE) if chosen else frozenset()
 
 
 def _shared(sets: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -126,7 +129,7 @@ def _in_reach(person: Person, by: frozenset[str], on: dt.date | None) -> Q:
 def follows(person: Person, on: dt.date) -> bool:
     """Does somebody follow or start campaigns at all, so that his menu names them?"""
     held = {grant.role for grant in grants_of(person, on)}
-    return any(held & (register.read_by | LINE) for register in askable_registers())
+    return any(held & (register.read_by | starting_roles(register) | LINE) for register in askable_registers())
 
 
 def campaigns_followed(person: Person, on: dt.date) -> list[Campaign]:

@@ -155,7 +155,7 @@ REGISTER = Register(
     elsewhere=elsewhere,
     asks=asks,
     confirmed_yearly=True,
-    is_current=lambda interest, on: interest.is_current(on),
+    is_current=lambda interest, on: not interest.is_nothing and interest.is_current(on),
     asked_of=lambda person, on: designated_since(person, on) is not None,
     ended=end,
 )

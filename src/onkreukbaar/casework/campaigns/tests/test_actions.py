@@ -18,6 +18,7 @@ from onkreukbaar.casework.campaigns.actions import (
     send_answers,
     stop_campaign,
 )
+from onkreukbaar.casework.campaigns.dates import closes_on
 from onkreukbaar.casework.campaigns.items import items_of
 from onkreukbaar.casework.campaigns.models import Answer, Campaign, Turn
 from onkreukbaar.casework.campaigns.queries import waiting_turns
@@ -196,7 +197,11 @@ def test_who_does_not_answer_is_reminded_then_late_then_on_record(cast: Cast, ye
     assert kinds(cast.sanne.key)[-1] == "campaign_overdue"
     sent = send(campaign, cast.daan)
     assert sent.is_late
-    go_to(clock, dt.date(2026, 4, 15))
+    last = closes_on(DUE)
+    go_to(clock, last)
+    campaign.refresh_from_db()
+    assert campaign.is_running
+    go_to(clock, last + dt.timedelta(days=1))
     campaign.refresh_from_db()
     assert campaign.state == Campaign.State.CLOSED
     assert turn(campaign, cast.sanne).state == Turn.State.UNANSWERED

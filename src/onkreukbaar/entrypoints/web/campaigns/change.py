@@ -80,13 +80,15 @@ def like(item: Item) -> Entry:
     for field in item.entry._meta.concrete_fields:
         if not field.primary_key and field.name not in (decided or ()):
             setattr(entry, field.attname, getattr(item.entry, field.attname))
+    if item.register.replaces is not None:
+        item.register.replaces(entry, item.case)
     return entry
 
 
 def _is_changed(form: forms.ModelForm[Any], item: Item) -> bool:
     names = [field.name for field in item.entry._meta.concrete_fields if field.editable and not field.primary_key]
-    before, after = model_to_dict(item.entry, names), model_to_dict(form.instance, names)
-    return before != after
+    before = model_to_dict(item.entry if form.instance.pk else like(item), names)
+    return before != model_to_dict(form.instance, names)
 
 
 def _hand_in(
