@@ -16,6 +16,7 @@ from onkreukbaar.rules.money import write_money
 PUBLISHES: Final = ("lines", "counts", "nothing")
 NAMES: Final = ("nobody", "published_positions")
 RELEASES: Final = ("person", "clock")
+WHOSE: Final = ("everyone", "published_positions")
 PRECISIONS: Final = ("code", "month", "quarter", "year", "exact", "band", "organisation")
 """How a field is shown: as its own value, as part of a date, as an amount, as a band of amounts, as a known name."""
 
@@ -65,7 +66,9 @@ class PublicationTerms:
 
     Args:
         publishes: one of PUBLISHES. after_days: calendar days between closing and publishing.
-        named: one of NAMES. unit_from_members: the smallest part of the organisation that is named; None: none is.
+        named: one of NAMES, as it was on the day of an entry. whose: one of WHOSE: of everyone whose case is closed, or
+            of those alone who hold a published position today, once it is decided.
+        unit_from_members: the smallest part of the organisation that is named; None: none is.
         released_by: one of RELEASES. reviewers: roles that look at a line before it goes out.
         text: the field of the entry that a person turns into a public text; '' when there is no text.
         leave_out: values at which an entry is never published.
@@ -86,6 +89,12 @@ class PublicationTerms:
     groups: tuple[Group, ...]
     source: str
     place: Place
+    whose: str = "everyone"
+
+    @property
+    def is_of_published_positions(self) -> bool:
+        """Are only those published who hold a published position now?"""
+        return self.whose == "published_positions"
 
     def is_old_enough(self, closed_on: date, on: date) -> bool:
         """Has it been closed for long enough?"""
@@ -96,7 +105,8 @@ class PublicationTerms:
         """SHA-256, hex, of all that decides what a line says; where the terms stand in their file does not."""
         fields = [(f.name, f.precision, f.bands, sorted(f.unless.items())) for f in self.fields]
         rest = (self.publishes, self.named, self.unit_from_members, self.released_by, self.text, self.outcome)
-        return sha256(repr((rest, sorted(self.leave_out.items()), fields)).encode()).hexdigest()
+        whose = (self.whose,) if self.is_of_published_positions else ()
+        return sha256(repr(((*rest, *whose), sorted(self.leave_out.items()), fields)).encode()).hexdigest()
 
     def field(self, name: str) -> PublicField | None:
         return next((field for field in self.fields if field.name == name), None)

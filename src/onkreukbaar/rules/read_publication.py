@@ -12,6 +12,7 @@ from onkreukbaar.rules.publication import (
     PRECISIONS,
     PUBLISHES,
     RELEASES,
+    WHOSE,
     Group,
     Publication,
     PublicationTerms,
@@ -24,6 +25,7 @@ _TERMS_KEYS = (
     "publishes",
     "after_days",
     "named",
+    "whose",
     "unit_from_members",
     "released_by",
     "reviewers",
@@ -81,6 +83,7 @@ def _read_terms(spec: Map) -> PublicationTerms:
         groups=tuple(_read_group(group) for group in spec.maps("groups")),
         source=spec.text("source"),
         place=spec.place,
+        whose=_listed(spec, "whose", WHOSE) if "whose" in spec else "everyone",
     )
     _check(terms, spec)
     return terms
@@ -99,6 +102,8 @@ def _check(terms: PublicationTerms, spec: Map) -> None:
     if terms.publishes == "lines" and seen and terms.released_by != "person":
         problem = "a text, a name or an organisation is looked at by a person before it goes out ('person')."
         raise PolicyError(spec.place_of("released_by"), problem)
+    if terms.is_of_published_positions and terms.named == "nobody":
+        raise PolicyError(spec.place_of("whose"), "who is published for his position is named: 'named' is missing.")
     if terms.publishes == "lines" and terms.released_by == "person" and not terms.reviewers:
         raise PolicyError(spec.place, "'reviewers' is missing: who looks at a line before it goes out?")
 

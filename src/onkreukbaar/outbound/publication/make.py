@@ -10,7 +10,7 @@ from typing import Any
 
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.register import Register
-from onkreukbaar.outbound.publication.naming import Parts, named_in
+from onkreukbaar.outbound.publication.naming import Parts, is_left_out, named_in
 from onkreukbaar.rules.money import write_money
 from onkreukbaar.rules.publication import PublicationTerms, PublicField
 
@@ -35,8 +35,10 @@ def make_line(register: Register, terms: PublicationTerms, case: Case, entry: An
     view = register.public_view(entry)
     if any(view.get(name) in values for name, values in terms.leave_out.items()):
         return None
-    values = {field.name: publish_value(field, view) for field in terms.fields}
     named = named_in(case, terms)
+    if is_left_out(named, terms):
+        return None
+    values = {field.name: publish_value(field, view) for field in terms.fields}
     values[UNIT] = parts.name_of(case.unit_id) or None if terms.unit_from_members else None
     values[EMPLOYEE], values[POSITION] = (named.employee, named.position) if named else (None, None)
     organisation = next((values[each.name] for each in terms.fields if each.precision == "organisation"), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from onkreukbaar.casework.models import Case
 from onkreukbaar.outbound.publication.shielding import shielded_units
 from onkreukbaar.reference.people.models import Person, Unit
@@ -19,9 +21,14 @@ class Named:
     position: str
 
 
+def is_left_out(named: Named | None, terms: PublicationTerms) -> bool:
+    """Is nothing published of somebody who holds no published position?"""
+    return named is None and terms.is_of_published_positions
+
+
 def named_in(case: Case, terms: PublicationTerms) -> Named | None:
     """Who is named in the line of a case; None when nobody is."""
-    person, on = case.declarant, case.occurred_on
+    person, on = case.declarant, timezone.localdate() if terms.is_of_published_positions else case.occurred_on
     if terms.named != "published_positions" or person is None or on is None or person.is_shielded:
         return None
     for holding in person.holdings.all():

@@ -11,8 +11,7 @@ from django.utils import timezone
 from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.reach import reach_of
 from onkreukbaar.outbound.publication.models import PublicLine
-from onkreukbaar.outbound.publication.policies import publication, published_registers
-from onkreukbaar.outbound.publication.shielding import open_to_all
+from onkreukbaar.outbound.publication.policies import cases_for_all, publication, published_registers
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import grants_of
 
@@ -25,7 +24,7 @@ def released_lines(register_key: str) -> QuerySet[PublicLine]:
     Within a period the order is that of the random ids, so that it tells nothing about the cases.
     """
     found = PublicLine.objects.filter(
-        register_key=register_key, state=State.RELEASED, case__in=open_to_all(register_key)
+        register_key=register_key, state=State.RELEASED, case__in=cases_for_all(register_key)
     )
     return found.order_by("-period", "public_id")
 

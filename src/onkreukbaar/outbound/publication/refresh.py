@@ -17,8 +17,7 @@ from onkreukbaar.casework.street import register_of
 from onkreukbaar.outbound.publication.make import Made, make_line
 from onkreukbaar.outbound.publication.models import PublicLine
 from onkreukbaar.outbound.publication.naming import Parts
-from onkreukbaar.outbound.publication.policies import published_registers
-from onkreukbaar.outbound.publication.shielding import open_to_all
+from onkreukbaar.outbound.publication.policies import cases_for_all, published_registers
 from onkreukbaar.record.actions import CLOCK, Actor, Subject, write_event
 from onkreukbaar.rules.publication import PublicationTerms
 
@@ -57,10 +56,11 @@ def _refresh_register(
 
 
 def _due(register_key: str, terms: PublicationTerms, on: dt.date) -> QuerySet[Case]:
-    """Cases for everybody that were closed long enough ago."""
+    """Cases for everybody that were closed long enough ago; of published positions those that were decided."""
     closed_on = on - dt.timedelta(days=terms.after_days)
     day_after = timezone.make_aware(dt.datetime.combine(closed_on + dt.timedelta(days=1), dt.time.min))
-    return open_to_all(register_key).filter(closed_at__lt=day_after)
+    counted_from = "decided_at" if terms.is_of_published_positions else "closed_at"
+    return cases_for_all(register_key).filter(**{f"{counted_from}__lt": day_after})
 
 
 def _with_entries(register: Register, cases: QuerySet[Case]) -> Iterator[tuple[Case, Any]]:
@@ -167,7 +167,7 @@ def make_for(line: PublicLine) -> Made | None:
     """What a line would say now; None when its case is no longer for everybody."""
     register = register_of(line.register_key)
     terms = next((terms for each, terms in published_registers() if each.key == line.register_key), None)
-    case = open_to_all(line.register_key).filter(pk=line.case_id).first()
+    case = cases_for_all(line.register_key).filter(pk=line.case_id).first()
     if case is None or terms is None:
         return None
     return make_line(register, terms, case, register.entry_of(case), Parts(terms.unit_from_members or 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onkreukbaar.casework.models import Case, Participant
@@ -16,13 +18,13 @@ def shielded_units() -> list[int]:
     return list({unit.pk for top in Unit.objects.filter(is_shielded=True) for unit in subtree(top)})
 
 
-def open_to_all(register_key: str) -> QuerySet[Case]:
-    """The closed cases of a register in which nobody and nothing is shielded; none of a confidential register."""
+def open_to_all(register_key: str, *, states: Collection[str] = (State.CLOSED,)) -> QuerySet[Case]:
+    """The cases of a register in these states in which nobody and nothing is shielded; none of a confidential one."""
     if register_of(register_key).is_confidential:
         return Case.objects.none()
     apart = shielded_units()
     shared = Participant.objects.filter(case=OuterRef("pk"))
     shielded = shared.filter(Q(person__is_shielded=True) | Q(person__unit__in=apart))
-    closed = Case.objects.filter(register_key=register_key, state=State.CLOSED, is_shielded=False)
+    closed = Case.objects.filter(register_key=register_key, state__in=states, is_shielded=False)
     theirs = Q(declarant__isnull=False) & (Q(declarant__is_shielded=True) | Q(declarant__unit__in=apart))
     return closed.exclude(unit__in=apart).exclude(theirs).exclude(Exists(shielded))
