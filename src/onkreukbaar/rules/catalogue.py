@@ -106,6 +106,7 @@ class Contact:
     Args:
         purpose: "advice", "report", or "outside" for who is independent of the organisation.
         role: the role of the vocabulary that this is, or None.
+        checked_on: the day on which the organisation last made sure that they hold; None: not since `valid_from`.
         norm, source_note: where the details come from.
     """
 
@@ -123,6 +124,7 @@ class Contact:
     valid_from: date
     valid_until: date | None
     is_date_certain: bool
+    checked_on: date | None
     norm: str | None
     source_note: str
     place: Place

@@ -160,7 +160,18 @@ _CONTACT_TEXTS: tuple[Literal["phone", "phone_inside", "phone_abroad", "email", 
     "email",
     "website",
 )
-_CONTACT_KEYS = ("key", "role", "purpose", "name", "explains", "hours", "valid_from", "valid_until", "is_date_certain")
+_CONTACT_KEYS = (
+    "key",
+    "role",
+    "purpose",
+    "name",
+    "explains",
+    "hours",
+    "valid_from",
+    "valid_until",
+    "is_date_certain",
+    "checked_on",
+)
 
 
 def _read_contact(spec: Map) -> Contact:
@@ -178,6 +189,7 @@ def _read_contact(spec: Map) -> Contact:
         valid_from=_date(spec, "valid_from"),
         valid_until=_date(spec, "valid_until") if "valid_until" in spec else None,
         is_date_certain=spec.flag("is_date_certain") if "is_date_certain" in spec else True,
+        checked_on=_date(spec, "checked_on") if "checked_on" in spec else None,
         norm=_optional(source, "norm") or None,
         source_note=_optional(source, "note"),
         place=spec.place,

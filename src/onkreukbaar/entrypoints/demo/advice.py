@@ -126,7 +126,7 @@ def silent(stage: Stage, day: dt.date) -> Story:
     """Answered, and then nobody said anything: it closes by itself."""
     yield moment(day, "11:20")
     case = ask(
-        stage, "floor.hendriks", "Een cursist wil me toevoegen op LinkedIn. Ze werkt bij een uitgeverij. Is dat handig?",
+        stage, "floor.hendriks", "Een cursist wil me toevoegen op LinkedIn. Ze werkt bij een uitgever. Is dat handig?",
         "social_media", act="connection_request", requester_kind="supplier",
     )  # fmt: skip
     yield later(day, 2, "13:00")

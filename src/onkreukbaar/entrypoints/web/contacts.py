@@ -6,14 +6,22 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from onkreukbaar.entrypoints.web.formats import in_language
+from django.utils.translation import gettext as _
+
+from onkreukbaar.entrypoints.web.formats import in_language, short_date
 from onkreukbaar.rules.catalogue import Contact, contacts_on
 from onkreukbaar.rules.pack import Pack
+
+FRESH = dt.timedelta(days=366)
+"""For so long the details of a contact are taken to hold after somebody checked them."""
 
 
 @dataclass(frozen=True)
 class ContactLine:
-    """One person or channel, in the reader's language. What no source gives is empty."""
+    """One person or channel, in the reader's language. What no source gives is empty.
+
+    age: since when its details have not been checked, as a sentence; '' when they were checked within a year.
+    """
 
     key: str
     name: str
@@ -24,7 +32,7 @@ class ContactLine:
     email: str
     website: str
     hours: str
-    is_date_certain: bool
+    age: str
 
     @property
     def phone_link(self) -> str:
@@ -46,7 +54,7 @@ def digits(number: str) -> str:
 
 def lines(pack: Pack, on: dt.date, purpose: str) -> list[ContactLine]:
     """The contacts of one purpose (advice, report, outside) that hold on a day."""
-    return [_line(contact) for contact in contacts_on(pack.contacts, on) if contact.purpose == purpose]
+    return [_line(contact, on) for contact in contacts_on(pack.contacts, on) if contact.purpose == purpose]
 
 
 def channels_on(pack: Pack, on: dt.date) -> dict[str, list[ContactLine]]:
@@ -61,10 +69,22 @@ def adviser_on(pack: Pack, on: dt.date) -> ContactLine | None:
 
 def contact_for_role(pack: Pack, role: str, on: dt.date) -> ContactLine | None:
     """The contact with this role on a day."""
-    return next((_line(contact) for contact in contacts_on(pack.contacts, on) if contact.role == role), None)
+    return next((_line(contact, on) for contact in contacts_on(pack.contacts, on) if contact.role == role), None)
 
 
-def _line(contact: Contact) -> ContactLine:
+def age_of(contact: Contact, on: dt.date) -> str:
+    """Since when the details of a contact have not been checked, as seen on a day."""
+    if contact.checked_on is not None:
+        is_fresh = on - contact.checked_on <= FRESH
+        return (
+            "" if is_fresh else _("Voor het laatst gecontroleerd op %(day)s.") % {"day": short_date(contact.checked_on)}
+        )
+    if not contact.is_date_certain:
+        return _("Je organisatie controleert deze gegevens nog.")
+    return _("Niet gecontroleerd sinds %(day)s.") % {"day": short_date(contact.valid_from)}
+
+
+def _line(contact: Contact, on: dt.date) -> ContactLine:
     return ContactLine(
         key=contact.key,
         name=in_language(contact.name),
@@ -75,5 +95,5 @@ def _line(contact: Contact) -> ContactLine:
         email=contact.email,
         website=contact.website,
         hours=in_language(contact.hours),
-        is_date_certain=contact.is_date_certain,
+        age=age_of(contact, on),
     )

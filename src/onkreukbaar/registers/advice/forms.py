@@ -48,6 +48,7 @@ class AskForm(EntryForm):
     )
 
     layout = (Part(gettext_lazy("Je vraag"), ("question", "topic")),)
+    use_required_attribute = False  # an empty box is no fault before somebody had a chance to fill it in
 
     class Meta:
         model = AdviceRequest
@@ -56,18 +57,13 @@ class AskForm(EntryForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["question"].error_messages["required"] = _("Schrijf wat je wilt vragen.")
-        if self.instance.case_id is not None:
-            del self.fields["is_urgent"], self.fields["carried"]
-            if self.instance.receipt:
-                del self.fields["topic"]  # it is the question that the answer which came along belongs to
-        elif self["carried"].value():
-            self.fields["topic"].widget = forms.HiddenInput()
+        if self["carried"].value():
+            self.fields["topic"].widget = forms.HiddenInput()  # the question that these facts belong to
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if self.instance.case_id is None:
-            self._carry(given)
-            self._find_adviser()
+        self._carry(given)
+        self._find_adviser()
         return given
 
     def _carry(self, given: dict[str, Any]) -> None:
@@ -122,6 +118,7 @@ class AnswerForm(EntryForm):
     )
 
     layout = (Part("", ("answer", "norms")),)
+    use_required_attribute = False
 
     class Meta:
         model = AdviceRequest

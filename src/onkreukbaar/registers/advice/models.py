@@ -40,6 +40,11 @@ class AdviceRequest(Entry):
     def topic_name(self) -> str:
         return topic_name(self.topic)
 
+    @property
+    def urgency(self) -> str:
+        """That somebody cannot wait; '' where the usual term will do."""
+        return str(_("Vandaag")) if self.is_urgent else ""
+
 
 def topic_name(topic: str) -> str:
     """What a question of the vocabulary is called, in the reader's language; '' for none."""

@@ -79,7 +79,7 @@ REGISTER = Register(
     report_term=None,
     is_taken=True,
     declarant_reopens=True,
-    leaves_out=frozenset({"return", "review"}),
+    leaves_out=frozenset({"return", "review", "correct", "cancel"}),
     deciding=Deciding(
         turn=gettext_lazy("De integriteitsadviseur beantwoordt de vraag"),
         act=gettext_lazy("Beantwoord de vraag"),
@@ -91,7 +91,7 @@ REGISTER = Register(
     columns=(
         Column("case.number", gettext_lazy("Zaak"), kind="lead", order_by="case.number"),
         Column("topic_name", gettext_lazy("Onderwerp"), order_by="topic"),
-        Column("is_urgent", gettext_lazy("Vandaag nodig"), kind="choice", order_by="is_urgent", on_screen=False),
+        Column("urgency", gettext_lazy("Antwoord nodig"), order_by="is_urgent"),
         Column("case.submitted_at", gettext_lazy("Gevraagd"), kind="date", order_by="case.submitted_at"),
         Column("case.unit", gettext_lazy("Afdeling"), on_screen=False),
         Column("case.state", gettext_lazy("Stand"), kind="state", order_by="case.state"),

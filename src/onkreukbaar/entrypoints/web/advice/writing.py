@@ -47,6 +47,8 @@ KINDS: dict[Kind, str | Promise] = {
 class ExampleForm(forms.Form):
     """The anonymous text."""
 
+    use_required_attribute = False
+
     title = free_text(gettext_lazy("Titel"), longest=120, required=True)
     situation = free_text(gettext_lazy("Wat speelde er?"), longest=2000, rows=5, required=True)
     question = free_text(gettext_lazy("Wat was de vraag?"), longest=2000, rows=4, required=True)

@@ -145,6 +145,8 @@ def doubt_about(register: Register, task: Task, entry: Entry) -> str:
     case = task.case
     if any(other.is_open and other.pk != task.pk and other.kind != Task.Kind.ADVISE for other in case.tasks.all()):
         return _("Iemand anders moet ook nog iets doen.")
+    if register.deciding is not None:
+        return _("Dit vraagt een antwoord.")
     if case.outcome not in WITHOUT_DOUBT or register.verdicts:
         return _("Het antwoord van de regels vraagt een besluit.")
     if case.is_late:

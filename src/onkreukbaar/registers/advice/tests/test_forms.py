@@ -7,8 +7,6 @@ import json
 from typing import Any
 
 import pytest
-from django.utils import timezone
-
 from onkreukbaar.reference.people.models import RoleGrant
 from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -76,15 +74,6 @@ def test_where_no_adviser_could_read_it_it_is_not_asked(cast: Cast) -> None:
 
 def test_the_only_adviser_cannot_ask_himself(cast: Cast) -> None:
     assert AskForm({"question": "Mag dit?"}, declarant=cast.karim).non_field_errors()
-
-
-def test_correcting_leaves_the_answer_that_came_along(cast: Cast) -> None:
-    receipt = receipt_of("gift", json.dumps(FACTS), timezone.localdate())
-    request = request_of(ask(cast.sanne, topic="gift", receipt=receipt))
-    form = AskForm({"question": "En wijn?", "topic": "invitation"}, declarant=cast.sanne, instance=request)
-    assert form.is_valid(), form.errors
-    changed = form.save(commit=False)
-    assert (changed.question, changed.topic, changed.receipt) == ("En wijn?", "gift", receipt)
 
 
 @pytest.mark.parametrize(
