@@ -24,8 +24,14 @@ NOT_PROVED = (
 @click.option("--anchor", "anchors", multiple=True, type=_FILE, help="Een ijkpunt dat een getuige bewaarde; mag vaker.")
 def verify(folder: Path, anchors: tuple[Path, ...]) -> None:
     """Ga na of een export van het register heel is. Stopt met 1 bij de eerste gebeurtenis die niet klopt."""
-    from onkreukbaar.record.folder import verify_folder
+    from onkreukbaar.record.folder import FILES, verify_folder
 
+    if not any((folder / name).exists() for name in FILES):
+        raise click.BadParameter(
+            f"In {folder} staat geen export van het register: {', '.join(FILES)} ontbreken alle. Kies de map die "
+            "`onkreukbaar export-record` heeft gemaakt.",
+            param_hint="FOLDER",
+        )
     verdict = verify_folder(folder, anchors)
     tell(verdict, is_anchored=bool(anchors))
     raise SystemExit(0 if verdict.is_whole else 1)

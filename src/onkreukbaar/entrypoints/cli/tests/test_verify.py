@@ -55,6 +55,13 @@ def test_a_line_that_cannot_be_read_is_named_by_file_and_line(tmp_path: Path) ->
     assert "Traceback" not in result.output
 
 
+def test_a_folder_without_any_export_is_no_broken_record(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert "geen export van het register" in result.output
+    assert "NIET HEEL" not in result.output
+
+
 @pytest.mark.parametrize("name", ["events.jsonl", "seals.jsonl", "checkpoints.jsonl", "keys.jsonl", "manifest.json"])
 def test_a_file_that_is_gone_is_named(name: str, tmp_path: Path) -> None:
     folder = shutil.copytree(EXAMPLE, tmp_path / "export")
