@@ -10,6 +10,7 @@ STREET: tuple[str, ...] = (
     "onkreukbaar.registers.personal_relations",
     "onkreukbaar.registers.financial_interests",
     "onkreukbaar.registers.sponsorship",
+    "onkreukbaar.registers.fundraising",
     "onkreukbaar.registers.information_sharing",
     "onkreukbaar.registers.advice",
 )

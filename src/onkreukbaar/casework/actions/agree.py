@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from onkreukbaar.casework.actions.decide import need, settle
+from onkreukbaar.casework.actions.decide import judge_anew, need, settle
 from onkreukbaar.casework.actions.steps import finish_tasks, lock, take
-from onkreukbaar.casework.agreements import agreements_now, leave_agreed
-from onkreukbaar.casework.assess import assess_entry
+from onkreukbaar.casework.agreements import agreements_now
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import IllegalStep, NotAllowed
 from onkreukbaar.casework.models import Agreement, Case, Task
@@ -60,16 +59,9 @@ def _still_asked(case: Case, agreement: Agreement, by: Person) -> Agreement:
 
 def _go_on(case: Case, by: Person, role: str) -> None:
     """Judge the entry anew with this word, and give the next turn."""
-    register = register_for(case)
-    entry = register.entry_of(case)
-    entry.case = case
-    leave_agreed(case, entry)
-    assessment = assess_entry(register, entry, case.declarant)
-    if assessment is not None:
-        case.outcome, case.receipt = assessment.outcome, register.receipt_to_keep(assessment)
-        case.save(update_fields=["outcome", "receipt"])
+    entry, assessment = judge_anew(case)
     if not open_turn(case, entry, assessment):
-        case.verdict, case.decided_at = register.agreed_verdict, timezone.now()
+        case.verdict, case.decided_at = register_for(case).agreed_verdict, timezone.now()
         settle(case, "case_agreed", by, role)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.actions.steps import close_if_done, finish_tasks, lock, take
-from onkreukbaar.casework.agreements import set_aside
+from onkreukbaar.casework.agreements import leave_agreed, set_aside
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import CaseworkError, Missing
@@ -28,6 +28,7 @@ from onkreukbaar.casework.verdicts import check_verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
+from onkreukbaar.rules.evaluate import Assessment
 
 
 @dataclass
@@ -202,10 +203,22 @@ def answer_case(*, case: Case, by: Person, version: int, text: str) -> Case:
 
 def _open_turn_again(case: Case) -> None:
     """Ask those who must agree and have not; with nobody left to ask, whoever decides."""
+    entry, assessment = judge_anew(case)
+    if not open_turn(case, entry, assessment):
+        open_decision(case)
+
+
+def judge_anew(case: Case) -> tuple[Any, Assessment | None]:
+    """The entry of a locked case with who agreed so far in its columns, and what the rules say of it now."""
     register = register_for(case)
     entry = register.entry_of(case)
-    if not open_turn(case, entry, assess_entry(register, entry, case.declarant)):
-        open_decision(case)
+    entry.case = case
+    leave_agreed(case, entry)
+    assessment = assess_entry(register, entry, case.declarant)
+    if assessment is not None and register.agreed is not None:
+        case.outcome, case.receipt = assessment.outcome, register.receipt_to_keep(assessment)
+        case.save(update_fields=["outcome", "receipt"])
+    return entry, assessment
 
 
 def _say(case: Case, by: Person, role: str, text: str) -> None:

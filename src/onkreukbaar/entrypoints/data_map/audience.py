@@ -50,6 +50,7 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "BusinessContact": (f"{PARTIES}; inkoop", WITH_THE_CASE),
     "ContactAuthorisation": (f"{PARTIES}; inkoop", WITH_THE_CASE),
     "Sponsorship": (PARTIES, WITH_THE_CASE),
+    "Fundraising": (PARTIES, WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
     "SharedInformation": (f"{PARTIES}; de beveiligingsfunctionaris", WITH_THE_CASE),
     "SharingPermission": ("de beveiligingsfunctionaris; de auditor", "blijvend: later moet vaststaan waarop is gedeeld"),

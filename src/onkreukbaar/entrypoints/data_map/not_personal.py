@@ -68,6 +68,9 @@ NOT_PERSONAL: Final[dict[str, str]] = {
         "direction beneficiary party_organisation sponsor_kind value_cents logo_or_advertising is_closed_membership "
         "community_service asked_on happens_on ends_on"
     ),
+    "fundraising.Fundraising": (
+        "starts_on ends_on profile sponsor_advertises expected_cents no_advertising_on plan_agreed_by evaluated_on"
+    ),
     "pre_visit_agreements.PreVisitAgreement": (
         "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"
     ),

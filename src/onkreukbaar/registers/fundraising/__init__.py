@@ -1,0 +1,1 @@
+"""Raising funds for a charity, with a sponsor plan that three roles agree to."""

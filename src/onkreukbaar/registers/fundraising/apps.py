@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FundraisingConfig(AppConfig):
+    name = "onkreukbaar.registers.fundraising"
+    label = "fundraising"
