@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.faults import Missing
@@ -31,11 +31,11 @@ def bars(sharing: SharedInformation, verdict: str) -> str:
     if verdict != PERMITTED:
         return ""
     if sharing.is_unclassified_yet:
-        return _now(
+        return gettext(
             "Niemand heeft bepaald hoe geheim dit is. Weiger het, of laat het eerst bepalen en verbeter de zaak."
         )
     if sharing.is_secret and permission_behind(sharing, sharing.day_of_sharing) is None:
-        return _now(
+        return gettext(
             "Voor deze ontvanger staat geen toestemming vast die op die dag geldt voor dit niveau. "
             "Leg haar eerst vast bij de toestemmingen, of weiger."
         )
@@ -75,7 +75,7 @@ def followed_up(sharing: SharedInformation, subject: str, note: str, on: dt.date
         sharing.permission = permission_behind(sharing, on)
         if sharing.is_secret and sharing.permission is None:
             raise Missing(
-                _now(
+                gettext(
                     "De toestemming geldt niet meer. Deel dit niet, en vraag de beveiliging de zaak opnieuw te openen."
                 )
             )
