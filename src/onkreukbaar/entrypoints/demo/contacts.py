@@ -6,18 +6,22 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from onkreukbaar.casework.actions import change_verdict, submit_case
+from onkreukbaar.casework.actions import answer_confirmation, change_verdict, submit_case
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.demo.clock import moment
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, later
 from onkreukbaar.entrypoints.demo.stories import Tale
+from onkreukbaar.reference.people.actions import grant_role
+from onkreukbaar.reference.people.roles import PROCUREMENT
 from onkreukbaar.registers.business_contacts.models import BusinessContact, Medium
 from onkreukbaar.registers.contact_authorisations.models import ContactAuthorisation
 from onkreukbaar.registers.contact_authorisations.terms import last_day_of_year
 
 RADIOS = "Radio's voor voertuigen"
+SECOND_BUYER = "marit.haan"
+"""Confirms who is in the team of a purchase where Noor cannot, for it is about herself."""
 
 
 def ask(stage: Stage, who: str, reason: str, **said: Any) -> Case:
@@ -46,6 +50,13 @@ def record(stage: Stage, who: str, company: str, on: dt.date, **said: Any) -> Ca
     }
     entry = BusinessContact(**{**known, **said})
     return submit_case(Submission(register_of("business_contacts"), entry, declarant.unit, declarant), by=declarant)
+
+
+def second_buyer(stage: Stage, day: dt.date) -> Story:
+    """Nobody confirms his own part: a second buyer holds the role."""
+    yield moment(day, "08:30")
+    inkoop = stage.organisations.units["inkoop"]
+    grant_role(person=stage.person(SECOND_BUYER), role=PROCUREMENT.key, unit=inkoop, by=None, from_on=day)
 
 
 def authorised(who: str, reason: str, stage: Stage, day: dt.date, **said: Any) -> Story:
@@ -104,6 +115,9 @@ def call(who: str, company: str, said: dict[str, Any], stage: Stage, day: dt.dat
     yield later(day, 1, "11:50")
     if stage.has_open(case, Task.Kind.DECIDE):
         stage.decide(case)
+    if stage.has_open(case, Task.Kind.CONFIRM):
+        asked = case.confirmations.get(fact="in_tender_team")
+        answer_confirmation(confirmation=asked, by=stage.person(SECOND_BUYER), confirmed=True)
 
 
 def outsider(stage: Stage, day: dt.date) -> Story:
@@ -187,6 +201,7 @@ def _ordinary(number: int) -> tuple[int, Tale]:
 
 
 CONTACTS: tuple[tuple[int, Tale], ...] = (
+    (239, second_buyer),
     (238, _grant("daan", "Ik beheer het contract voor radio's.", companies="Delta Antennes\nHalmstad Radio")),
     (230, _grant("sanne", "Ik volg de markt voor radiotechniek.")),
     (228, _grant("noor", "Ik leid aanbestedingen.")),

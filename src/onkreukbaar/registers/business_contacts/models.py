@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Entry
@@ -93,7 +93,7 @@ class BusinessContact(Entry):
     @property
     def commitment(self) -> str:
         """Was something promised, in words; '' when nobody said."""
-        return {True: _now("Ja"), False: _now("Nee"), None: ""}[self.has_committed]
+        return {True: gettext("Ja"), False: gettext("Nee"), None: ""}[self.has_committed]
 
     @property
     def own_persons(self) -> str:

@@ -22,6 +22,8 @@ ONE_ON_A_LINE = gettext_lazy("Eén op een regel. Laat leeg als er geen grens is.
 class AuthorisationForm(EntryForm):
     """What somebody asks for: for which of his positions, why, with whom, about what, until when."""
 
+    use_required_attribute = False  # an empty box is no fault before somebody had a chance to fill it in
+
     position = forms.ModelChoiceField(
         Position.objects.none(),
         label=gettext_lazy("Voor welke functie?"),

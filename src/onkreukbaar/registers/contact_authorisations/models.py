@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onkreukbaar.casework.models import Entry
+from onkreukbaar.casework.states import State
 from onkreukbaar.reference.people.models import Position
 
 
@@ -44,6 +45,19 @@ class ContactAuthorisation(Entry):
     def limits(self) -> str:
         """With whom and about what, on one line; '' when there is no limit."""
         return "; ".join(part for part in (*lines_of(self.companies), self.sector, *lines_of(self.matters)) if part)
+
+    @property
+    def company_names(self) -> str:
+        return ", ".join(lines_of(self.companies))
+
+    @property
+    def matter_names(self) -> str:
+        return ", ".join(lines_of(self.matters))
+
+    @property
+    def is_ending(self) -> bool:
+        """Is it being looked at again, because it nearly ends?"""
+        return self.case.current_state == State.REOPENED and self.case.verdict == "granted"
 
     @property
     def binding(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.register import READERS_OF_A_REGISTER, Column, Register
@@ -46,8 +46,9 @@ def default_decision(authorisation: ContactAuthorisation, _outcome: str) -> dict
 
 def title_of(authorisation: ContactAuthorisation) -> str:
     """The position, and with whom, short enough for a list."""
-    limits = authorisation.limits or _now("alle bedrijven")
-    return f"{authorisation.position.title[:90]}: {limits if len(limits) <= 90 else limits[:89].rstrip() + '…'}"
+    limits = authorisation.limits or gettext("alle bedrijven")
+    position = authorisation.position.title[:90]
+    return f"{position[:1].upper()}{position[1:]}: {limits if len(limits) <= 90 else limits[:89].rstrip() + '…'}"
 
 
 REGISTER = Register(
@@ -87,9 +88,9 @@ REGISTER = Register(
         Column("case.unit", _("Afdeling"), on_screen=False),
         Column("position", _("Functie"), on_screen=False),
         Column("reason", _("Waarom"), on_screen=False),
-        Column("companies", _("Alleen met deze bedrijven"), on_screen=False),
+        Column("company_names", _("Alleen met deze bedrijven"), on_screen=False),
         Column("sector", _("Alleen met bedrijven in deze sector"), on_screen=False),
-        Column("matters", _("Alleen over deze aankopen of zaken"), on_screen=False),
+        Column("matter_names", _("Alleen over deze aankopen of zaken"), on_screen=False),
         Column("binding", _("Mag namens ons toezeggen"), on_screen=False),
     ),
     traces=traces,

@@ -59,6 +59,12 @@ class DecideForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Against the rules one can only decide where they said something."""
+        super().__init__(*args, **kwargs)
+        if not self.case.outcome:
+            self.fields.pop("deviates", None)
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("deviates") and not given.get("reasons", "").strip():

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from onkreukbaar.casework.counterparts import Line
 from onkreukbaar.casework.days import year_after
 
-LEFT, WIDTH, LANE, TOP = 190, 520, 34, 26
+LEFT, WIDTH, LANE, TOP = 150, 290, 34, 26
 SHORTEST = 90
 """Days: a line of time is never drawn shorter than this."""
 
