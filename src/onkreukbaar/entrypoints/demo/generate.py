@@ -13,12 +13,16 @@ from django.utils import timezone
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.tick import run_due
 from onkreukbaar.entrypoints.demo.advice import ADVICE
+from onkreukbaar.entrypoints.demo.campaigns import CAMPAIGNS
 from onkreukbaar.entrypoints.demo.clock import Clock, moment, story_time
 from onkreukbaar.entrypoints.demo.contacts import CONTACTS
+from onkreukbaar.entrypoints.demo.interests import INTERESTS
 from onkreukbaar.entrypoints.demo.invitations import INVITATIONS
 from onkreukbaar.entrypoints.demo.open_register import make_public
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
 from onkreukbaar.entrypoints.demo.post import hourly_post
+from onkreukbaar.entrypoints.demo.sharing import SHARING
+from onkreukbaar.entrypoints.demo.sponsorship import SPONSORS
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, working_days_ago
 from onkreukbaar.entrypoints.demo.stories import PAST
 from onkreukbaar.entrypoints.demo.visits import VISITS
@@ -66,7 +70,7 @@ def build_demo(now: dt.datetime, *, gifts: int = GIFTS, seed: int = SEED) -> int
 def _stories(stage: Stage, today: dt.date) -> Iterable[Story]:
     yield _absences(stage, today)
     yield make_public(stage, stage.clock.today + FIRST_LOOK, today)
-    for days, tale in (*PAST, *NOW, *VISITS, *INVITATIONS, *CONTACTS, *ADVICE):
+    for days, tale in (*PAST, *NOW, *VISITS, *INVITATIONS, *SPONSORS, *INTERESTS, *CAMPAIGNS, *CONTACTS, *ADVICE, *SHARING):
         yield tale(stage, working_days_ago(today, days))
 
 

@@ -9,7 +9,9 @@ from onkreukbaar.reference.people.roles import (
     AUDITOR,
     COMMUNICATIONS,
     DATA_PROTECTION_OFFICER,
+    DESIGNATED_OFFICER,
     EMPLOYEE,
+    HUMAN_RESOURCES,
     INTEGRITY_ADVISER,
     INTEGRITY_OFFICER,
     LINE_MANAGER,
@@ -17,6 +19,7 @@ from onkreukbaar.reference.people.roles import (
     POLICY_OFFICER,
     PROCUREMENT,
     ROLES,
+    SECURITY_OFFICER,
 )
 
 ROOT = "voorbeeldministerie"
@@ -82,6 +85,8 @@ CAST: tuple[Someone, ...] = (
     Someone("tom", "Tom", "", "Jansen", ROOT, "auditor", AUDITOR.key),
     Someone("noor", "Noor", "", "Visser", "inkoop", "inkoper", PROCUREMENT.key),
     Someone("jasmijn", "Jasmijn", "", "Peeters", ROOT, "adviseur communicatie", COMMUNICATIONS.key),
+    Someone("vera", "Vera", "", "Blok", ROOT, "beveiligingsfunctionaris", SECURITY_OFFICER.key),
+    Someone("hilde", "Hilde", "", "Brink", ROOT, "aangewezen functionaris", DESIGNATED_OFFICER.key),
     Someone("willem", "Willem", "de", "Groot", ROOT, "beleidsmedewerker integriteit", POLICY_OFFICER.key),
     Someone("ruben", "Ruben", "", "Smit", SHIELDED, "analist"),
 )
@@ -106,6 +111,7 @@ LEADERS: tuple[Someone, ...] = (
     Someone("saskia", "Saskia", "", "Mulder", "brigade-noord", "commandant Brigade Noord", MANAGER, "brigade-noord"),
     Someone("olga", "Olga", "", "Postma", ROOT, "functionaris gegevensbescherming", DATA_PROTECTION_OFFICER.key),
     Someone("mark", "Mark", "", "Schouten", SHIELDED, "beheerder van het bureau", ADMINISTRATOR.key, SHIELDED),
+    Someone("wendy", "Wendy", "", "Koster", ROOT, "medewerker personeelszaken", HUMAN_RESOURCES.key),
     Someone("nadia", "Nadia", "", "Haddou", ROOT, "integriteitsadviseur", INTEGRITY_ADVISER.key),
 )
 

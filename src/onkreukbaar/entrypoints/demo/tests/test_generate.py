@@ -23,6 +23,7 @@ from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import first_broken
 from onkreukbaar.reference.people.models import Account, Person, Unit
 from onkreukbaar.registers.gifts.models import Direction, Gift
+from onkreukbaar.registers.information_sharing.models import SharedInformation
 from onkreukbaar.registers.pre_visit_agreements.models import Procedure
 
 NOW = moment(dt.date(2026, 11, 25), "09:00")
@@ -55,7 +56,19 @@ def test_every_state_in_which_a_case_can_rest_is_shown() -> None:
 
 
 def test_every_outcome_of_a_gift_is_shown() -> None:
-    assert set(Case.objects.exclude(outcome="").values_list("outcome", flat=True)) == GIFT_OUTCOMES
+    gifts = Case.objects.filter(register_key="gifts").exclude(outcome="")
+    assert set(gifts.values_list("outcome", flat=True)) == GIFT_OUTCOMES
+
+
+def test_shared_information_stands_everywhere_on_its_way() -> None:
+    cases = Case.objects.filter(register_key="information_sharing")
+    assert {"permitted", "refused", ""} == set(cases.values_list("verdict", flat=True))
+    assert {"closed", "conditions_active", "submitted", "returned"} == set(cases.values_list("state", flat=True))
+    assert cases.filter(is_late=True).exists()
+    found = SharedInformation.objects.filter(shared_on__isnull=False)
+    assert found.filter(recalled_on__isnull=False).exists()
+    assert found.filter(recalled_on__isnull=True, permission__ended_on__isnull=False).exists()
+    assert Event.objects.filter(kind="permission_ending").count() >= 2
 
 
 def test_every_direction_but_the_undecided_is_shown() -> None:
@@ -73,7 +86,7 @@ def test_nobody_can_sign_in_with_a_password() -> None:
     assert not any(account.has_usable_password() for account in Account.objects.all())
 
 
-@pytest.mark.parametrize("who", ["sanne", "marleen", "joris", "karim", "femke", "noor"])
+@pytest.mark.parametrize("who", ["sanne", "marleen", "joris", "karim", "femke", "noor", "vera"])
 def test_whoever_signs_in_finds_something_that_waits(who: str) -> None:
     assert inbox(Account.objects.get(username=who).person, timezone.localdate(NOW))
 
