@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -295,7 +296,8 @@ def test_days_on_which_it_cannot_run(
 
 
 def test_what_a_campaign_needs(cast: Cast, yearly: Register, clock: Clock) -> None:
-    for said in ({"title": " "}, {"question": ""}, {"registers": []}, {"units": []}):
+    wrong: tuple[dict[str, Any], ...] = ({"title": " "}, {"question": ""}, {"registers": []}, {"units": []})
+    for said in wrong:
         with pytest.raises(Missing):
             start(yearly, cast.radio, cast.femke, **said)
 

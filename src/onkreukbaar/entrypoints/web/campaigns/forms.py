@@ -48,7 +48,7 @@ class AnswersForm(forms.Form):
             required=False,
             initial=item.answer.kind if item.answer else None,
         )
-        self.fields[kind].required = self.is_sending
+        self.fields[kind].required = self.is_sending or not self.is_bound  # so that the page does not call it optional
         self.fields[kind].error_messages["required"] = _("Kies of dit nog klopt.")
         self.fields[ended] = DayField(
             label=_("Wat was de laatste dag?"), required=False, initial=item.answer.ended_on if item.answer else None
@@ -111,7 +111,8 @@ class CampaignForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies aan welke afdelingen je het vraagt.")},
     )
     opens_on = DayField(label=gettext_lazy("Eerste dag"))
-    due_on = DayField(label=gettext_lazy("Uiterlijk"), help_text=gettext_lazy("De dag zelf telt nog mee."))
+    due_on = DayField(label=gettext_lazy("Uiterlijk"))
+    use_required_attribute = False
 
     def __init__(
         self,
@@ -125,10 +126,16 @@ class CampaignForm(forms.Form):
         super().__init__(data, initial=dict(initial or {}))
         named = [(register.key, register.plural(language)) for register in registers]
         self.fields["registers"].choices = named  # type: ignore[attr-defined]
-        wanted = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-        self.fields["units"].queryset = wanted  # type: ignore[attr-defined]
+        tree = sorted(units, key=lambda unit: [part.name for part in reversed(unit.path())])
+        self.fields["units"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in tree])  # type: ignore[attr-defined]
+        self.fields["units"].choices = [(unit.pk, _indented(unit)) for unit in tree]  # type: ignore[attr-defined]
         self.fields["title"].error_messages["required"] = _("Geef de vraag een naam, bijvoorbeeld: nevenwerk 2026.")
         self.fields["question"].error_messages["required"] = _("Schrijf wat je vraagt, in gewone woorden.")
+
+
+def _indented(unit: Unit) -> str:
+    """The name of a unit below those above it."""
+    return f"{'– ' * (len(unit.path()) - 1)}{unit.name}"
 
 
 class ReasonForm(forms.Form):

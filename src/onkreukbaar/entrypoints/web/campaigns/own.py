@@ -142,5 +142,7 @@ def lines_of(turn: Turn, items: Sequence[Item]) -> list[ItemLine]:
 def cells_of(item: Item) -> list[Cell]:
     """The first columns of its register that say something, without those of the case."""
     columns = [column for column in item.register.columns if not column.key.startswith("case.")]
+    columns.sort(key=lambda column: not column.on_screen)
     cells = [Cell(column, value_of(item.entry, column.key)) for column in columns if column.kind != "lead"]
-    return [cell for cell in cells if cell.value not in (None, "")][:FACTS_SHOWN]
+    told = [cell for cell in cells if cell.value not in (None, "") and str(cell.value) not in item.case.title]
+    return told[:FACTS_SHOWN]

@@ -29,7 +29,6 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.entrypoints.web.campaigns.forms import CampaignForm
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
-from onkreukbaar.reference.people.models import Unit
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,14 +62,10 @@ def _form(request: SignedInRequest, registers: list[Register]) -> CampaignForm:
     return CampaignForm(
         request.POST if request.method == "POST" else None,
         registers=registers,
-        units=_highest_first(units_read_by(request.person, today, by=roles)),
+        units=units_read_by(request.person, today, by=roles),
         language=get_language() or "nl",
         initial={"opens_on": today, "due_on": first_due_on(today)},
     )
-
-
-def _highest_first(units: list[Unit]) -> list[Unit]:
-    return sorted(units, key=lambda unit: (len(unit.path()), unit.name))
 
 
 def _values(form: CampaignForm) -> dict[str, Any]:
