@@ -70,7 +70,8 @@ def build_demo(now: dt.datetime, *, gifts: int = GIFTS, seed: int = SEED) -> int
 def _stories(stage: Stage, today: dt.date) -> Iterable[Story]:
     yield _absences(stage, today)
     yield make_public(stage, stage.clock.today + FIRST_LOOK, today)
-    for days, tale in (*PAST, *NOW, *VISITS, *INVITATIONS, *SPONSORS, *INTERESTS, *CAMPAIGNS, *CONTACTS, *ADVICE, *SHARING):
+    past = (*PAST, *NOW, *VISITS, *INVITATIONS, *SPONSORS)
+    for days, tale in (*past, *INTERESTS, *CAMPAIGNS, *CONTACTS, *ADVICE, *SHARING):
         yield tale(stage, working_days_ago(today, days))
 
 
