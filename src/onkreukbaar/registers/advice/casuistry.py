@@ -136,6 +136,11 @@ def _patterns(known: Known) -> Iterator[tuple[Kind, re.Pattern[str]]]:
     yield from ((Kind.CONTACT, _MAIL), (Kind.CONTACT, _PHONE), (Kind.NUMBER, _NUMBER))
 
 
+def capitals_in(text: str) -> Iterator[str]:
+    """Every word with a capital, those that begin a sentence too."""
+    return (match.group() for match in _WORD.finditer(text) if match.group()[0].isupper())
+
+
 def capitals_inside(text: str) -> Iterator[str]:
     """Words with a capital that does not begin a sentence: in Dutch those are nearly always names."""
     for match in _WORD.finditer(text):

@@ -12,7 +12,7 @@ from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.wording import fact_label, value_label
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person, Unit
-from onkreukbaar.registers.advice.casuistry import Known, Places, Proposal, capitals_inside, without_names
+from onkreukbaar.registers.advice.casuistry import Known, Places, Proposal, capitals_in, without_names
 from onkreukbaar.registers.advice.facts import read_receipt
 from onkreukbaar.registers.advice.models import AdviceRequest
 from onkreukbaar.rules.errors import FactError
@@ -48,7 +48,7 @@ def _names_of(person: Person) -> list[str]:
 
 def _people_in(text: str) -> Iterable[str]:
     """Given and family names of our people that stand in a text with a capital."""
-    words = list(dict.fromkeys(capitals_inside(f"a {text}")))[:MOST_NAMES]
+    words = list(dict.fromkeys(capitals_in(text)))[:MOST_NAMES]
     found = Person.objects.filter(Q(family_name__in=words) | Q(given_name__in=words))
     names = {name for pair in found.values_list("given_name", "family_name") for name in pair}
     return sorted(names & set(words))

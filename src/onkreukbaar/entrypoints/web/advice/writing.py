@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -78,7 +78,7 @@ def write(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     example = get_object_or_404(Example.objects.select_related("case__unit"), public_id=public_id)
     if not can_write(request.person, example):
         raise PermissionDenied(_("Dit voorbeeld schrijft een adviseur, en alleen zolang er toestemming is."))
-    form = ExampleForm(request.POST or None, initial=_start_of(example))
+    form = ExampleForm(_sent(request), initial=_start_of(example))
     left: list[Suspect] = []
     if form.is_valid():
         left = suspects_in(example, form.text)
@@ -116,6 +116,11 @@ def _start_of(example: Example) -> dict[str, Any]:
     return {**said, "norms": example.norms}
 
 
+def _sent(request: SignedInRequest) -> QueryDict | None:
+    """What was sent, also when nothing was filled in; None when nothing was sent."""
+    return request.POST if request.method == "POST" else None
+
+
 class LookForm(forms.Form):
     """The second look: through, or back with what must be otherwise."""
 
@@ -130,7 +135,7 @@ def check(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     example = get_object_or_404(Example.objects.select_related("case__unit", "written_by"), public_id=public_id)
     if not can_check(request.person, example):
         raise PermissionDenied(_("Dit voorbeeld bekijkt een tweede adviseur of de FIZ, niet wie het schreef."))
-    form = LookForm(request.POST or None)
+    form = LookForm(_sent(request))
     if form.is_valid():
         try:
             return _decide(request, example, form)

@@ -84,6 +84,7 @@ def test_the_proposal_of_a_case_knows_its_names(case: Case, cast: Cast) -> None:
     proposal = proposal_for(request_of(case))
     assert proposal.question == "Mag ik de wijn van [organisatie] aannemen? [naam] kreeg hem op [datum]."
     assert {"Sanne", "de Wit", "Afdeling Radiotechniek", case.number} <= set(known_in(case, "").own)
+    assert set(known_in(case, "Daan belde. Ook Peters.").people) == {"Daan", "Peters"}
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+
 from onkreukbaar.reference.people.models import RoleGrant
 from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER
 from onkreukbaar.reference.people.tests.cast import Cast
