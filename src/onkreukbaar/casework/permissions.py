@@ -63,6 +63,7 @@ class Act(StrEnum):
     FOLLOW_UP = "follow_up"
     REASSIGN = "reassign"
     SET_MEASURE = "set_measure"
+    END = "end"
 
 
 C, A, V = Capacity, Act, Visibility
@@ -99,6 +100,7 @@ TABLE: dict[Act, tuple[frozenset[Capacity], tuple[State, ...]]] = {
         frozenset({C.DECIDER, C.LINE_MANAGER, C.OFFICER, C.OFFICE}),
         (*AWAITING_DECISION, State.DECIDED, State.CONDITIONS_ACTIVE),
     ),
+    A.END: (frozenset({C.DECLARANT, C.LINE_MANAGER, C.OFFICE}), DECIDED_STATES),
 }
 
 SEES: dict[Capacity, frozenset[Visibility]] = {
@@ -271,6 +273,8 @@ def _left_out(case: Case) -> frozenset[Act]:
         unused.add(A.CHANGE_VERDICT)
     if not register.takes_documents:
         unused.add(A.ATTACH)
+    if register.ended is None or not register.is_current(register.entry_of(case), timezone.localdate()):
+        unused.add(A.END)
     unused.add(A.DECIDE if waits_to_be_taken(case) else A.TAKE)
     return frozenset(unused | {Act(name) for name in register.leaves_out})
 

@@ -30,6 +30,7 @@ TITLES = {
     "verdict_changed": gettext_lazy("Besluit veranderd"),
     "decision_expiring": gettext_lazy("Opnieuw bekijken: dit besluit loopt af"),
     "entry_corrected": gettext_lazy("Gegevens verbeterd"),
+    "entry_ended": gettext_lazy("Afgelopen"),
     "advice_given": gettext_lazy("Advies gegeven"),
     "fact_confirmed": gettext_lazy("Bevestigd"),
     "fact_denied": gettext_lazy("Niet bevestigd"),

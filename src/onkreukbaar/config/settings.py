@@ -46,6 +46,7 @@ HOUSE = [
     "onkreukbaar.entrypoints.web.studio",
     "onkreukbaar.entrypoints.web.visits",
     "onkreukbaar.entrypoints.web.invitations",
+    "onkreukbaar.entrypoints.web.outside_activities",
     "onkreukbaar.entrypoints.web.permissions",
     "onkreukbaar.entrypoints.web.interests",
     "onkreukbaar.entrypoints.web.suppliers",

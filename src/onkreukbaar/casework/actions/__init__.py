@@ -21,6 +21,7 @@ from onkreukbaar.casework.actions.decide import (
     return_case,
     withdraw_case,
 )
+from onkreukbaar.casework.actions.end import end_entry
 from onkreukbaar.casework.actions.look import look_at_case
 from onkreukbaar.casework.actions.measures import report_breach, set_measure
 from onkreukbaar.casework.actions.reassign import reassign_task
@@ -38,6 +39,7 @@ __all__ = [
     "complete_follow_up",
     "correct_entry",
     "decide_case",
+    "end_entry",
     "give_advice",
     "look_at_case",
     "reassign_task",

@@ -65,6 +65,7 @@ agree       .    .    .     .   .    .   .   .    .   .    SO
 follow_up   x    .    .     x   .    .   x   .    .   .    DA
 reassign    .    .    x     x   .    .   x   .    .   .    SRDAO
 set_measure .    .    x     x   .    .   x   .    .   .    SDAO
+end         x    .    .     x   .    .   .   .    .   .    DAC
 """
 STATES = {
     "S": State.SUBMITTED,
@@ -93,10 +94,14 @@ def rows(table: str) -> dict[str, list[str]]:
     return {line.split()[0]: line.split()[1:] for line in table.strip("\n").splitlines()[1:]}
 
 
+def _nothing(_entry: object, _on: object) -> None:
+    """A last day that leaves nothing in the columns."""
+
+
 @pytest.fixture(autouse=True)
 def street() -> Iterator[None]:
     """A register in which every act there is can be done."""
-    with gifts_with(measures=("other",), verdicts=(Verdict("yes", "Ja", "Yes", after=("yes",)),)):
+    with gifts_with(measures=("other",), verdicts=(Verdict("yes", "Ja", "Yes", after=("yes",)),), ended=_nothing):
         yield
 
 

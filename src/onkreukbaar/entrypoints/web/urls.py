@@ -30,6 +30,7 @@ DOORS = (
     "sign_in",
     "visits",
     "invitations",
+    "outside_activities",
     "permissions",
     "interests",
     "suppliers",

@@ -107,6 +107,7 @@ PLAN: Final[Mapping[str, tuple[Tell, ...] | Silence]] = {
     "verdict_changed": (Tell(To.DECLARANT, Kind.DECIDED), Tell(To.PARTICIPANTS, Kind.DECIDED)),
     "decision_expiring": (TURN,),
     "entry_corrected": (Tell(To.DECLARANT, Kind.CORRECTED), Tell(To.DECIDERS, Kind.CORRECTED)),
+    "entry_ended": (Tell(To.DECLARANT, Kind.CORRECTED), Tell(To.DECIDERS, Kind.CORRECTED)),
     "advice_given": (Tell(To.READERS_OF_ADVICE, Kind.ADVICE),),
     "adviser_asked": (TURN,),
     "adviser_answered": (Tell(To.DECLARANT, Kind.ANSWERED),),

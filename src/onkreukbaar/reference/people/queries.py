@@ -130,6 +130,12 @@ def positions_of(person: Person | None, on: dt.date) -> QuerySet[Position]:
     return Position.objects.filter(pk__in=held.values("position")).order_by("title")
 
 
+def is_serving_reservist(person: Person, on: dt.date) -> bool:
+    """Is somebody in service as a reservist on a day?"""
+    kind = EmploymentPeriod.Kind.RESERVIST
+    return EmploymentPeriod.objects.filter(in_force(on), person=person, kind=kind).exists()
+
+
 def first_day_of_service(person: Person) -> dt.date | None:
     """The first day somebody was ever in service; None when no period is on record."""
     first = EmploymentPeriod.objects.filter(person=person).order_by("from_on").first()

@@ -15,6 +15,7 @@ from onkreukbaar.casework.states import State
 from onkreukbaar.casework.wording import value_label
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.organisations.queries import giver_key
+from onkreukbaar.reference.people.queries import is_serving_reservist
 from onkreukbaar.registers.outside_activities.facts import QUESTION
 
 NO_OBJECTION, CONDITIONS, REFUSED = "no_objection", "conditions", "refused"
@@ -167,6 +168,16 @@ class OutsideActivity(Entry):
         if self.case.state not in (State.CONDITIONS_ACTIVE, State.DECIDED, State.CLOSED):
             return Standing.WAITING
         return Standing.PLANNED if self.starts_on is not None and self.starts_on > today else Standing.RUNNING
+
+    @property
+    def is_standing_today(self) -> bool:
+        return self.stands_on(timezone.localdate())
+
+    @property
+    def is_of_reservist(self) -> bool:
+        """Does it belong to somebody who serves as a reservist today (SIDE-09)?"""
+        person = self.case.declarant
+        return person is not None and is_serving_reservist(person, timezone.localdate())
 
     def get_standing_display(self) -> str:
         return str(self.standing.label)

@@ -14,7 +14,7 @@ from onkreukbaar.casework.queries import own_case_ids
 from onkreukbaar.casework.register import Trace
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.organisations.queries import giver_key, group_members
-from onkreukbaar.reference.people.models import EmploymentPeriod, Person
+from onkreukbaar.reference.people.models import Person
 from onkreukbaar.registers.outside_activities.models import NEVER_HAPPENED, OutsideActivity
 
 KEY = "outside_activities"
@@ -69,9 +69,3 @@ def _of_group(organisation: Organisation) -> Q:
 def _line(activity: OutsideActivity) -> str:
     what = _("werkt daar ook, als reservist in dienst") if activity.is_civil_employer else activity.case.title
     return f"{what} ({activity.get_standing_display()})"
-
-
-def is_reservist(person: Person, on: dt.date) -> bool:
-    """Is somebody a serving reservist on a day?"""
-    serving = Q(until_on__isnull=True) | Q(until_on__gte=on)
-    return person.employment_periods.filter(serving, kind=EmploymentPeriod.Kind.RESERVIST, from_on__lte=on).exists()

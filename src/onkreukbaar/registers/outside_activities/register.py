@@ -9,23 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Case, Measure
 from onkreukbaar.casework.register import Column, Counterpart, FollowUp, Register
-from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.roles import EMPLOYEE
 from onkreukbaar.registers.outside_activities.facts import QUESTION, columns_of, facts_of
 from onkreukbaar.registers.outside_activities.forms import OutsideActivityForm
 from onkreukbaar.registers.outside_activities.imports import specification
-from onkreukbaar.registers.outside_activities.models import CONDITIONS, NO_OBJECTION, REFUSED, OutsideActivity
+from onkreukbaar.registers.outside_activities.models import NO_OBJECTION, REFUSED, OutsideActivity
 from onkreukbaar.registers.outside_activities.public import public_view
 from onkreukbaar.registers.outside_activities.queries import duplicates, known_facts, traces
+from onkreukbaar.registers.outside_activities.verdicts import VERDICTS
 
 FORBIDDEN = "forbidden"
 STOP = "stop"
-VERDICTS = (
-    Verdict(NO_OBJECTION, "Geen bezwaar", "No objection"),
-    Verdict(CONDITIONS, "Onder voorwaarden", "On conditions", tone="care", needs_reasons=True),
-    Verdict(REFUSED, "Geweigerd", "Refused", tone="stop", is_refusal=True),
-)
 
 
 def departs(activity: OutsideActivity, outcome: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +23,7 @@ from onkreukbaar.entrypoints.api.extras import says
 from onkreukbaar.entrypoints.api.problems import Problem
 from onkreukbaar.entrypoints.api.scopes import ACT_IN_CASES
 from onkreukbaar.entrypoints.api.shapes.body import read_body
-from onkreukbaar.entrypoints.api.shapes.values import VERSION, JsonSchema, text, thing
+from onkreukbaar.entrypoints.api.shapes.values import DAY, VERSION, JsonSchema, text, thing
 from onkreukbaar.reference.people.models import Person
 
 SCOPE = ACT_IN_CASES.key
@@ -111,6 +112,11 @@ def _change_verdict(do: Doing) -> object:
     )
 
 
+def _end(do: Doing) -> object:
+    last_on = dt.date.fromisoformat(do.given["lastOn"])
+    return actions.end_entry(case=do.case, by=do.by, version=do.given["version"], last_on=last_on)
+
+
 def _follow_up(do: Doing) -> object:
     task = _task(do.case, Task.Kind.FOLLOW_UP, do.given["subject"])
     return actions.complete_follow_up(task=task, by=do.by, note=do.given.get("note", ""))
@@ -123,6 +129,7 @@ ADVICE = thing(
     },
     ["text"],
 )
+ENDING = thing({"version": VERSION, "lastOn": {**DAY, "description": "De laatste dag."}}, ["version", "lastOn"])
 CONFIRMATION = thing(
     {"fact": text(60, "Het feit, zoals de zaak het noemt.", shortest=1), "isConfirmed": {"type": "boolean"}},
     ["fact", "isConfirmed"],
@@ -199,6 +206,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("confirmations", Act.CONFIRM, "CaseConfirmation", CONFIRMATION, _confirm, "Bevestig een gegeven"),
     Deed("agreements", Act.AGREE, "CaseAgreement", AGREEMENT, _agree, "Zeg of je akkoord bent"),
+    Deed("endings", Act.END, "CaseEnding", ENDING, _end, "Zeg dat het is afgelopen"),
     Deed("follow-ups", Act.FOLLOW_UP, "CaseFollowUp", FOLLOW_UP, _follow_up, "Rond iets af"),
 )  # fmt: skip
 

@@ -64,6 +64,7 @@ ACTS: Final[dict[Act, str | Promise]] = {
     A.FOLLOW_UP: gettext_lazy("afronden wat nog moest"),
     A.REASSIGN: gettext_lazy("een taak doorgeven"),
     A.SET_MEASURE: gettext_lazy("een maatregel stellen, waar het register dat kent"),
+    A.END: gettext_lazy("zeggen dat het is afgelopen, waar het register dat kent"),
 }
 
 SIGHTS: Final[dict[Visibility, str | Promise]] = {

@@ -178,6 +178,10 @@ def _change_verdict(do: Doing) -> object:
     )
 
 
+def _end(do: Doing) -> object:
+    return actions.end_entry(case=do.case, by=do.by, version=do.version, last_on=do.given["last_on"])
+
+
 def _ask(do: Doing) -> object:
     return actions.ask_adviser(case=do.case, by=do.by, text=do.text)
 
@@ -320,6 +324,10 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "besluit-veranderen", Act.CHANGE_VERDICT, forms.ChangeVerdictForm, _change_verdict, _("Verander het besluit"),
         _("Leg je besluit vast"), _("Je besluit is vastgelegd."), icon="pencil",
+    ),
+    Deed(
+        "afgelopen", Act.END, forms.EndForm, _end, _("Dit is afgelopen"), _("Leg de laatste dag vast"),
+        _("De laatste dag is vastgelegd."), icon="check",
     ),
     Deed(
         "heropenen", Act.REOPEN, forms.ReopenForm, _reopen, _("Open de zaak opnieuw"), _("Open opnieuw"),

@@ -148,6 +148,12 @@ class MeasureForm(ActForm):
         self.fields["role"].choices = choices  # type: ignore[attr-defined]
 
 
+class EndForm(ActForm):
+    last_on = DayField(
+        label=_("Wat was de laatste dag?"), error_messages={"required": _("Vul een datum in, bijvoorbeeld 3-12-2026.")}
+    )
+
+
 class BreachForm(ActForm):
     text = text_field(_("Wat is er gebeurd?"), _("Schrijf wat er is gebeurd."), longest=1000)
 

@@ -5,18 +5,20 @@ from typing import Any
 
 import pytest
 
-from onkreukbaar.casework.actions import complete_follow_up, correct_entry
+from onkreukbaar.casework.actions import complete_follow_up, correct_entry, end_entry
 from onkreukbaar.casework.faults import Missing, NotAllowed
 from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.permissions import Act, can_do
 from onkreukbaar.casework.queries import inbox, visible_cases
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import EmploymentPeriod
+from onkreukbaar.reference.people.queries import is_serving_reservist
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.outside_activities.models import Standing
-from onkreukbaar.registers.outside_activities.queries import duplicates, is_reservist, traces
+from onkreukbaar.registers.outside_activities.queries import duplicates, traces
 from onkreukbaar.registers.outside_activities.register import end
 from onkreukbaar.registers.outside_activities.tests.stage import activity, day, decide, declare, entry_of
 
@@ -204,9 +206,9 @@ def test_what_looks_like_the_same_work(cast: Cast) -> None:
 
 def test_a_serving_reservist(cast: Cast) -> None:
     EmploymentPeriod.objects.filter(person=cast.sanne).update(kind="reservist", until_on=dt.date(2026, 6, 30))
-    assert is_reservist(cast.sanne, dt.date(2026, 6, 30))
-    assert not is_reservist(cast.sanne, dt.date(2026, 7, 1))
-    assert not is_reservist(cast.daan, dt.date(2026, 6, 30))
+    assert is_serving_reservist(cast.sanne, dt.date(2026, 6, 30))
+    assert not is_serving_reservist(cast.sanne, dt.date(2026, 7, 1))
+    assert not is_serving_reservist(cast.daan, dt.date(2026, 6, 30))
 
 
 def test_it_is_confirmed_every_year_as_long_as_it_stands(cast: Cast) -> None:
@@ -215,3 +217,25 @@ def test_it_is_confirmed_every_year_as_long_as_it_stands(cast: Cast) -> None:
     assert register.is_current(entry_of(case), day())
     decide(case, cast.marleen, "refused", "Kan niet.")
     assert not register.is_current(entry_of(Case.objects.get(pk=case.pk)), day())
+
+
+def test_whoever_does_it_says_that_it_is_over(cast: Cast) -> None:
+    case = decide(declare(cast.sanne, starts_on=day(-30)), cast.marleen, "no_objection")
+    ended = end_entry(case=case, by=cast.sanne, version=case.version, last_on=day(-2))
+    assert (entry_of(case).ends_on, ended.state, ended.corrections.get().old_value) == (day(-2), State.CLOSED, "")
+    assert not can_do(Act.END, cast.sanne, ended)
+
+
+@pytest.mark.parametrize("days", [1, -31])
+def test_a_last_day_is_neither_to_come_nor_before_the_first(cast: Cast, days: int) -> None:
+    case = decide(declare(cast.sanne, starts_on=day(-30)), cast.marleen, "no_objection")
+    with pytest.raises(Missing):
+        end_entry(case=case, by=cast.sanne, version=case.version, last_on=day(days))
+
+
+def test_who_may_say_that_it_is_over(cast: Cast) -> None:
+    case = declare(cast.sanne, starts_on=day(-30))
+    assert not can_do(Act.END, cast.sanne, case)
+    case = decide(case, cast.marleen, "no_objection")
+    may = [who.given_name for who in vars(cast).values() if hasattr(who, "given_name") and can_do(Act.END, who, case)]
+    assert may == ["Sanne", "Marleen", "Joris"]

@@ -1,0 +1,1 @@
+"""The content of the form DFE137, as a page and as a PDF."""
