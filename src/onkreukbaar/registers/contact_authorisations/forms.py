@@ -27,6 +27,7 @@ class AuthorisationForm(EntryForm):
     position = forms.ModelChoiceField(
         Position.objects.none(),
         label=gettext_lazy("Voor welke functie?"),
+        to_field_name="code",
         empty_label=gettext_lazy("Kies"),
         error_messages={"required": gettext_lazy("Kies voor welke functie het is.")},
     )
@@ -65,7 +66,9 @@ class AuthorisationForm(EntryForm):
         found = positions_of(self._whose(), timezone.localdate())
         field = self.fields["position"]
         field.queryset = found  # type: ignore[attr-defined]
-        if found.count() == 1 and not self.instance.position_id:
+        if self.instance.position_id:
+            self.initial["position"] = self.instance.position.code
+        elif found.count() == 1:
             field.initial = found.get()
 
     def _whose(self) -> Person | None:

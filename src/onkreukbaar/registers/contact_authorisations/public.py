@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from onkreukbaar.registers.contact_authorisations.models import ContactAuthorisation
@@ -9,4 +10,5 @@ from onkreukbaar.registers.contact_authorisations.models import ContactAuthorisa
 
 def public_view(authorisation: ContactAuthorisation) -> Mapping[str, object]:
     """The month in which it begins (ISO 8601). Who may speak with whom is nobody's business outside."""
-    return {"month": authorisation.from_on.strftime("%Y-%m") if authorisation.from_on else None}
+    from_on: dt.date | None = authorisation.from_on
+    return {"month": from_on.strftime("%Y-%m") if from_on else None}

@@ -22,6 +22,7 @@ from onkreukbaar.entrypoints.api.shapes.values import (
 )
 
 RATE: JsonSchema = {"type": "string", "pattern": r"^[0-9]{1,7}(\.[0-9]{1,6})?$"}
+LONGEST_CODE = 40
 LONGEST_TEXT = 4000
 Fields = Mapping[str, forms.Field]
 
@@ -67,6 +68,8 @@ def field_schema(field: forms.Field) -> JsonSchema:
         return {"type": "integer", "minimum": field.min_value or 0, "maximum": field.max_value or 2147483647}
     if isinstance(field, forms.ModelMultipleChoiceField):
         return {"type": "array", "items": dict(UUID), "uniqueItems": True, "maxItems": 100}
+    if isinstance(field, forms.ModelChoiceField):
+        return text(LONGEST_CODE, shortest=1)  # who may be named here, the form says
     if isinstance(field, forms.ChoiceField):
         return {"enum": [value for value in _values(field) if value != ""]}
     longest = getattr(field, "max_length", None) or LONGEST_TEXT

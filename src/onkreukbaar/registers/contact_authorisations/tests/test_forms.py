@@ -30,7 +30,7 @@ def today() -> dt.date:
 def asked(cast: Cast, **said: Any) -> AuthorisationForm:
     position = cast.sanne.holdings.first()
     data = {
-        "position": position.position_id if position else "",
+        "position": position.position.code if position else "",
         "reason": "Beheer.",
         "from_on": typed(today()),
         **said,
@@ -60,7 +60,7 @@ def test_somebody_without_a_position_is_refused(cast: Cast) -> None:
 
 def test_the_position_of_somebody_else_is_refused(cast: Cast) -> None:
     employ(cast.sanne)
-    assert fault(asked(cast, position=employ(cast.daan).pk), "position")
+    assert fault(asked(cast, position=employ(cast.daan).code), "position")
 
 
 def test_the_only_position_is_filled_in(cast: Cast) -> None:
