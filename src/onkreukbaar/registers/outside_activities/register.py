@@ -33,7 +33,7 @@ def follow_up(activity: OutsideActivity) -> FollowUp | None:
     has_begun = activity.status != "intended"
     if activity.case.verdict != REFUSED or not has_begun or activity.ends_on is not None:
         return None
-    return FollowUp(STOP, EMPLOYEE.key, str(_("Stop met dit nevenwerk. Zeg hier dat je bent gestopt, en wanneer.")))
+    return FollowUp(STOP, EMPLOYEE.key, str(_("Stop met dit nevenwerk, en zeg hier dat je bent gestopt.")))
 
 
 def followed_up(activity: OutsideActivity, subject: str, _note: str, on: dt.date) -> None:

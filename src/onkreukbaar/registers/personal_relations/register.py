@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.measures import NewMeasure
@@ -47,8 +47,8 @@ def measures_of(relation: PersonalRelation) -> list[NewMeasure]:
 def aside_text(relation: PersonalRelation) -> str:
     """What somebody keeps out of, as a sentence for the page."""
     if relation.aside_from:
-        return _now("Doet een stap terug, en houdt zich hierbuiten: %(what)s") % {"what": relation.aside_from}
-    return _now("Doet een stap terug: beslist en praat niet mee over %(company)s.") % {
+        return gettext("Doet een stap terug, en houdt zich hierbuiten: %(what)s") % {"what": relation.aside_from}
+    return gettext("Doet een stap terug: beslist en praat niet mee over %(company)s.") % {
         "company": relation.organisation_name
     }
 
@@ -60,7 +60,7 @@ def end(relation: PersonalRelation, on: dt.date) -> None:
 
 def title_of(relation: PersonalRelation) -> str:
     """The company and no more: who it is about stands with the case."""
-    return _now("Relatie bij %(company)s") % {"company": relation.organisation_name[:150]}
+    return gettext("Relatie bij %(company)s") % {"company": relation.organisation_name[:150]}
 
 
 def aside_default(_relation: PersonalRelation, _outcome: str) -> dict[str, Any]:
