@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +10,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from onkreukbaar.casework.actions import correct_entry, submit_case
+from onkreukbaar.casework.actions import correct_entry, end_entry, submit_case
 from onkreukbaar.casework.actions.correct import change_columns
 from onkreukbaar.casework.actions.decide import need
+from onkreukbaar.casework.actions.end import ended_values
 from onkreukbaar.casework.actions.steps import lock
 from onkreukbaar.casework.campaigns.audience import places_for
 from onkreukbaar.casework.campaigns.dates import check_days
@@ -33,6 +33,7 @@ from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import IllegalStep, Missing, NotAllowed
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.one_transaction import one_transaction
+from onkreukbaar.casework.permissions import Act, can_do
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.submission import Submission
@@ -272,12 +273,12 @@ def _note_end(item: Item, by: Person) -> None:
     register = register_for(item.case)
     if item.answer is None or item.answer.ended_on is None or register.ended is None:
         return
-    case = lock(item.case, None)
-    entry = register.entry_of(case)
-    after = copy.copy(entry)
-    register.ended(after, item.answer.ended_on)
-    columns = [column.name for column in entry._meta.concrete_fields if not column.primary_key]
-    values = {name: getattr(after, name) for name in columns if getattr(after, name) != getattr(entry, name)}
+    case, last_on = lock(item.case, None), item.answer.ended_on
+    if can_do(Act.END, by, case):
+        end_entry(case=case, by=by, version=case.version, last_on=last_on)
+        return
+    entry = register.entry_of(case)  # nobody has decided on it yet: it is corrected, and stays with whoever decides
+    values = ended_values(register, entry, last_on)
     changed = change_columns(case, entry, values, by, _("Afgelopen, gezegd bij de jaarlijkse vraag."))
     if changed:
         case.version += 1
