@@ -37,7 +37,10 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Correction": (PARTIES, WITH_THE_CASE),
     "InquiryHold": ("wie een onderzoek mag instellen; jij, nadat het is opgeheven", "blijvend"),
     "SavedView": (OWN, "tot je haar weghaalt"),
-    "Campaign": ("wie haar stelde, wie de registers leest, leidinggevenden", "blijvend: later moet vaststaan wat is gevraagd"),
+    "Campaign": (
+        "wie haar stelde, wie de registers leest, leidinggevenden",
+        "blijvend: later moet vaststaan wat is gevraagd",
+    ),
     "Turn": (
         "jij; je leidinggevenden en wie de vraag stelde zien of je antwoordde; of er niets is, wie alle registers leest",
         "blijvend: later moet vaststaan wie antwoordde",
@@ -52,8 +55,16 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Sponsorship": (PARTIES, WITH_THE_CASE),
     "Fundraising": (PARTIES, WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
+    "AdviceRequest": ("jij en de integriteitsadviseurs, niemand anders", WITH_THE_CASE),
+    "Example": (
+        "tot publicatie jij (de stand), de adviseurs en wie meekijkt; daarna iedereen in de organisatie, zonder zaak",
+        "tot je je bedenkt; gepubliceerd blijft het, want niemand weet meer van wie het was",
+    ),
     "SharedInformation": (f"{PARTIES}; de beveiligingsfunctionaris", WITH_THE_CASE),
-    "SharingPermission": ("de beveiligingsfunctionaris; de auditor", "blijvend: later moet vaststaan waarop is gedeeld"),
+    "SharingPermission": (
+        "de beveiligingsfunctionaris; de auditor",
+        "blijvend: later moet vaststaan waarop is gedeeld",
+    ),
     "Procedure": ("iedereen in de organisatie", "blijvend: een nieuwe komt ernaast"),
     "PublicLine": (
         "iedereen, als de regel openbaar is; wie haar vrijgaf en waarom niet: wie mag vrijgeven",

@@ -74,6 +74,7 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     "pre_visit_agreements.PreVisitAgreement": (
         "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"
     ),
+    "advice.Example": ("public_id case state topic quarter norms consented_at written_at published_on withdrawn_at"),
     "information_sharing.SharedInformation": (
         "classification regime matter_phase channel share_on recipient_organisation recipient_cleared_to "
         "permission_valid permission_reference permission shared_on recalled_on"

@@ -15,7 +15,7 @@ from onkreukbaar.entrypoints.demo.clock import moment
 from onkreukbaar.entrypoints.demo.stage import Stage, Story, later
 from onkreukbaar.entrypoints.demo.stories import Tale
 from onkreukbaar.registers.advice.actions import Text, give_consent, publish_example, write_example
-from onkreukbaar.registers.advice.facts import receipt_of
+from onkreukbaar.registers.advice.carried import receipt_of
 from onkreukbaar.registers.advice.models import AdviceRequest
 
 

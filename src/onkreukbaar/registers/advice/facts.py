@@ -1,25 +1,13 @@
-"""What comes along with a question to the adviser: the facts of an answer of "may I?", and the answer itself."""
+"""A question to the adviser has no facts of its own; what it takes over are those of an answer of "may I?". Pure."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from onkreukbaar.casework.assess import rulebook_on
-from onkreukbaar.casework.policies import current_pack
-from onkreukbaar.rules.errors import FactError
-from onkreukbaar.rules.evaluate import assess
-from onkreukbaar.rules.receipt import Receipt
-from onkreukbaar.rules.vocabulary import parse_facts
-
 QUESTION = ""
 """No rules apply to a question for the adviser."""
-
-
-class NotOurFacts(ValueError):
-    """The facts do not fit their question."""
 
 
 def facts_of(_request: object) -> dict[str, Any]:
@@ -27,34 +15,6 @@ def facts_of(_request: object) -> dict[str, Any]:
     return {}
 
 
-def topics() -> list[str]:
-    """The questions of the vocabulary that one can ask the adviser about: those with rules."""
-    pack = current_pack()
-    return [key for key in pack.vocabulary.questions if pack.has_rulebook(key)]
-
-
 def columns_of(topic: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """An answer of "may I?" as start values of the form: the question, and its facts as JSON."""
     return {"topic": topic, "carried": json.dumps(dict(facts)) if facts else ""}
-
-
-def receipt_of(topic: str, carried: str, on: dt.date) -> str:
-    """The answer to the facts that came along, worked out anew, as the JSON of its receipt; '' without facts.
-
-    Raises NotOurFacts: what came along is text from a browser and may be anything.
-    """
-    if not carried:
-        return ""
-    if topic not in topics():
-        raise NotOurFacts(topic)
-    rulebook = rulebook_on(topic, on)
-    try:
-        facts = parse_facts(rulebook.question, json.loads(carried))
-    except (FactError, ValueError, TypeError, AttributeError) as fault:
-        raise NotOurFacts(topic) from fault
-    return json.dumps(assess(rulebook, facts, on=on).receipt.to_dict())
-
-
-def read_receipt(kept: str) -> Receipt | None:
-    """The receipt that came along with a question; None when none did."""
-    return Receipt.from_dict(json.loads(kept)) if kept else None

@@ -16,7 +16,7 @@ from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders, roles_near_unit
 from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER
-from onkreukbaar.registers.advice.facts import NotOurFacts, receipt_of, topics
+from onkreukbaar.registers.advice.carried import NotOurFacts, receipt_of, topics
 from onkreukbaar.registers.advice.models import AdviceRequest, topic_name
 
 LONGEST = 4000

@@ -12,8 +12,8 @@ from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.wording import fact_label, value_label
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person, Unit
+from onkreukbaar.registers.advice.carried import read_receipt
 from onkreukbaar.registers.advice.casuistry import Known, Places, Proposal, capitals_in, without_names
-from onkreukbaar.registers.advice.facts import read_receipt
 from onkreukbaar.registers.advice.models import AdviceRequest
 from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.vocabulary import parse_facts

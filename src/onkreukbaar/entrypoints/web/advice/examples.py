@@ -19,7 +19,7 @@ from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.entrypoints.web.norm_lines import NormLine, norm_line
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.registers.advice.actions import withdraw_example
-from onkreukbaar.registers.advice.facts import topics
+from onkreukbaar.registers.advice.carried import topics
 from onkreukbaar.registers.advice.models import Example, topic_name
 from onkreukbaar.registers.advice.permissions import can_withdraw
 from onkreukbaar.registers.advice.queries import examples_to_check, examples_to_write, published_examples

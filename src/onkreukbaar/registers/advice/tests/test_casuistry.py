@@ -17,8 +17,8 @@ from onkreukbaar.record.queries import payload_of
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.tests.cast import Cast
 from onkreukbaar.registers.advice import actions
+from onkreukbaar.registers.advice.carried import receipt_of
 from onkreukbaar.registers.advice.casuistry import Kind, Known, capitals_inside, quarter_of, suspects, without_names
-from onkreukbaar.registers.advice.facts import receipt_of
 from onkreukbaar.registers.advice.known import known_in, proposal_for
 from onkreukbaar.registers.advice.models import Example
 from onkreukbaar.registers.advice.queries import examples_to_check, examples_to_write, published_examples

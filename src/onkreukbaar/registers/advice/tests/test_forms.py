@@ -11,7 +11,8 @@ import pytest
 from onkreukbaar.reference.people.models import RoleGrant
 from onkreukbaar.reference.people.roles import INTEGRITY_ADVISER
 from onkreukbaar.reference.people.tests.cast import Cast
-from onkreukbaar.registers.advice.facts import NotOurFacts, columns_of, read_receipt, receipt_of
+from onkreukbaar.registers.advice.carried import NotOurFacts, read_receipt, receipt_of
+from onkreukbaar.registers.advice.facts import columns_of
 from onkreukbaar.registers.advice.forms import AnswerForm, AskForm
 from onkreukbaar.registers.advice.tests.stage import answer, ask, request_of
 

@@ -14,7 +14,7 @@ from onkreukbaar.entrypoints.web.ask.wording import Words
 from onkreukbaar.entrypoints.web.cases.why import Why, why_from
 from onkreukbaar.entrypoints.web.norm_lines import NormLine
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.registers.advice.facts import read_receipt
+from onkreukbaar.registers.advice.carried import read_receipt
 from onkreukbaar.registers.advice.models import AdviceRequest, Example
 from onkreukbaar.registers.advice.permissions import can_consent, can_revoke, can_write
 from onkreukbaar.registers.advice.queries import published_examples
