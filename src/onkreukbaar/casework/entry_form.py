@@ -27,6 +27,7 @@ from onkreukbaar.rules.facts import write_scalar
 
 NO_SECRETS = gettext_lazy("Zet hier geen gerubriceerde informatie.")
 DONT_KNOW = gettext_lazy("Weet ik niet")
+CHOOSE = gettext_lazy("Kies")
 DAY_FORMS = ("%d-%m-%Y", "%d/%m/%Y", "%d %B %Y", "%d.%m.%Y")
 
 
@@ -119,11 +120,16 @@ class DayField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-def fact_choice(question: str, fact: str, *, hint: Any = "", required: bool = False) -> forms.ChoiceField:
-    """A choice of the vocabulary as a field. "I don't know" is a good answer: it cleans to ''."""
+def fact_choice(
+    question: str, fact: str, *, label: Any = None, hint: Any = "", required: bool = False
+) -> forms.ChoiceField:
+    """A choice of the vocabulary as a field, under its own label where none is given.
+
+    "I don't know" is a good answer: it cleans to ''. Where one must choose, nothing is chosen at first.
+    """
     return forms.ChoiceField(
-        label=lazystr(_Label(question, fact)),
-        choices=_Choices(question, fact),
+        label=label or lazystr(_Label(question, fact)),
+        choices=_Choices(question, fact, CHOOSE if required else DONT_KNOW),
         required=required,
         help_text=hint,
     )
@@ -139,10 +145,10 @@ class FlagField(forms.TypedChoiceField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-def fact_flag(question: str, fact: str, *, hint: Any = "") -> FlagField:
+def fact_flag(question: str, fact: str, *, label: Any = None, hint: Any = "") -> FlagField:
     """A yes or no of the vocabulary as a field; "I don't know" cleans to None."""
     return FlagField(
-        label=lazystr(_Label(question, fact)),
+        label=label or lazystr(_Label(question, fact)),
         choices=_Choices(question, fact),
         required=False,
         help_text=hint,
@@ -256,8 +262,9 @@ class _Choices:
 
     question: str
     fact: str
+    empty: Any = DONT_KNOW
 
     def __call__(self) -> list[tuple[str, str]]:
         values = fact_values(self.question, self.fact)
         named = [(write_scalar(value), value_label(self.question, self.fact, value)) for value in values]
-        return [("", str(DONT_KNOW)), *named]
+        return [("", str(self.empty)), *named]

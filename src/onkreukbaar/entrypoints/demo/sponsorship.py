@@ -93,6 +93,9 @@ def bus_for_the_outing(stage: Stage, day: dt.date) -> Story:
         beneficiary="staff_association", association_name="Personeelsvereniging De Moersleutel",
         is_closed_membership=True, value_cents=95000, counter_performance="Naam op de uitnodiging.",
     )  # fmt: skip
+    yield later(day, 1, "16:40")
+    if stage.has_open(case, Task.Kind.ADVISE):
+        stage.advise(case, "Het bedrijf levert installaties aan ons. Wijs het vriendelijk af.")
     yield later(day, 2, "08:55")
     stage.decide(case, verdict="declined", reasons="Dit bedrijf levert aan ons. We betalen de bus zelf.")
 

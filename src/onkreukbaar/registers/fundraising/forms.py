@@ -34,7 +34,7 @@ class FundraisingForm(EntryForm):
     ends_on = DayField(
         label=gettext_lazy("Tot en met"), required=False, help_text=gettext_lazy("Alleen bij meer dan één dag.")
     )
-    profile = fact_choice(QUESTION, "profile", required=True)
+    profile = fact_choice(QUESTION, "profile", label=gettext_lazy("Als wie doe je mee?"), required=True)
     plan = free_text(
         gettext_lazy("Wat is het sponsorplan?"),
         longest=4000,
@@ -50,7 +50,9 @@ class FundraisingForm(EntryForm):
     shown_where = free_text(
         gettext_lazy("Waar is een sponsor te zien?"), longest=200, hint=gettext_lazy("Bijvoorbeeld: op het shirt.")
     )
-    sponsor_advertises = fact_flag(QUESTION, "sponsor_advertises")
+    sponsor_advertises = fact_flag(
+        QUESTION, "sponsor_advertises", label=gettext_lazy("Maakt de sponsor er reclame mee?")
+    )
     no_advertising_on = DayField(
         label=gettext_lazy("Wanneer is afgesproken dat de sponsor er geen reclame mee maakt?"),
         required=False,
@@ -64,8 +66,10 @@ class FundraisingForm(EntryForm):
     )
     expected_cents = MoneyField(label=gettext_lazy("Hoeveel verwacht je op te halen?"), required=False)
 
-    asked_from = fact_choice(QUESTION, "asked_from")
-    uses_title_or_uniform = fact_flag(QUESTION, "uses_title_or_uniform")
+    asked_from = fact_choice(QUESTION, "asked_from", label=gettext_lazy("Aan wie vraag je een bijdrage?"))
+    uses_title_or_uniform = fact_flag(
+        QUESTION, "uses_title_or_uniform", label=gettext_lazy("Gebruik je je rang, titel of uniform?")
+    )
     remarks = free_text(gettext_lazy("Wil je nog iets uitleggen?"), longest=2000, rows=3)
 
     layout = (

@@ -121,7 +121,6 @@ REGISTER = Register(
         Column("asked_from", _("Gevraagd aan"), kind="choice", on_screen=False),
         Column("shown_where", _("Sponsor te zien op"), on_screen=False),
         Column("expected_cents", _("Verwachte opbrengst"), kind="money", order_by="expected_cents", on_screen=False),
-        Column("plan", _("Sponsorplan"), on_screen=False),
         Column("no_advertising_on", _("Geen reclame afgesproken op"), kind="date", on_screen=False),
         Column("ends_on", _("Tot en met"), kind="date", on_screen=False),
         Column("evaluated_on", _("Teruggekeken op"), kind="date", on_screen=False),

@@ -45,7 +45,7 @@ class SponsorshipForm(EntryForm):
         hint=gettext_lazy("Bijvoorbeeld: shirts voor het zomertoernooi."),
         required=True,
     )
-    direction = fact_choice(QUESTION, "direction", required=True)
+    direction = fact_choice(QUESTION, "direction", label=gettext_lazy("Wie sponsort wie?"), required=True)
     party_name = forms.CharField(
         label=gettext_lazy("Wie is de andere partij?"),
         max_length=200,
@@ -53,7 +53,7 @@ class SponsorshipForm(EntryForm):
         help_text=gettext_lazy("Wie sponsort, wie wij sponsoren, of wie reclame wil maken."),
         error_messages={"required": gettext_lazy("Vul in wie de andere partij is.")},
     )
-    beneficiary = fact_choice(QUESTION, "beneficiary")
+    beneficiary = fact_choice(QUESTION, "beneficiary", label=gettext_lazy("Wie krijgt het geld of de spullen?"))
     happens_on = DayField(
         label=gettext_lazy("Wanneer is het?"), required=False, help_text=gettext_lazy("Bijvoorbeeld 3-12-2026.")
     )
@@ -61,7 +61,7 @@ class SponsorshipForm(EntryForm):
         label=gettext_lazy("Tot en met"), required=False, help_text=gettext_lazy("Alleen bij meer dan één dag.")
     )
 
-    sponsor_kind = fact_choice(QUESTION, "sponsor_kind")
+    sponsor_kind = fact_choice(QUESTION, "sponsor_kind", label=gettext_lazy("Wat voor partij is de sponsor?"))
     value_cents = MoneyField(
         label=gettext_lazy("Wat is het waard?"),
         required=False,
@@ -72,7 +72,9 @@ class SponsorshipForm(EntryForm):
         longest=300,
         hint=gettext_lazy("Bijvoorbeeld: een logo op de shirts, of niets."),
     )
-    logo_or_advertising = fact_flag(QUESTION, "logo_or_advertising")
+    logo_or_advertising = fact_flag(
+        QUESTION, "logo_or_advertising", label=gettext_lazy("Komt er een logo of reclame op?")
+    )
     shown_where = free_text(gettext_lazy("Waar is de sponsor te zien?"), longest=200)
     asked_on = DayField(label=gettext_lazy("Wanneer is het gevraagd of aangeboden?"), required=False)
 
@@ -83,7 +85,9 @@ class SponsorshipForm(EntryForm):
     )
     is_closed_membership = yes_no(gettext_lazy("Kunnen alleen mensen van ons lid worden?"))
 
-    community_service = fact_flag(QUESTION, "community_service")
+    community_service = fact_flag(
+        QUESTION, "community_service", label=gettext_lazy("Is het een dienst aan de samenleving?")
+    )
     service_basis = free_text(
         gettext_lazy("Waarom is het een dienst aan de samenleving?"),
         longest=300,
