@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.models import Measure
@@ -59,7 +59,7 @@ def bars(interest: FinancialInterest, verdict: str) -> str:
     is_measured = interest.case.measures.filter(state=Measure.State.ACTIVE).exists()
     if is_measured or not interest.is_held or verdict not in (FORBIDDEN, CONDITIONS):
         return ""
-    return _gettext("Stel eerst een maatregel: wat moet er gebeuren, wanneer is het klaar en wat is het bewijs?")
+    return gettext("Stel eerst een maatregel: wat moet er gebeuren, wanneer is het klaar en wat is het bewijs?")
 
 
 def elsewhere(person: Person) -> Elsewhere | None:
@@ -69,7 +69,7 @@ def elsewhere(person: Person) -> Elsewhere | None:
     return Elsewhere(
         "advice",
         QUESTION,
-        _gettext("Je functie is niet aangewezen. Je hoeft hier niets te melden. Twijfel je? Vraag het de adviseur."),
+        gettext("Je functie is niet aangewezen. Je hoeft hier niets te melden. Twijfel je? Vraag het de adviseur."),
     )
 
 
