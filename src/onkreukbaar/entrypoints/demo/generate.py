@@ -20,6 +20,7 @@ from onkreukbaar.entrypoints.demo.interests import INTERESTS
 from onkreukbaar.entrypoints.demo.invitations import INVITATIONS
 from onkreukbaar.entrypoints.demo.open_register import make_public
 from onkreukbaar.entrypoints.demo.organisation import build_organisation
+from onkreukbaar.entrypoints.demo.outside import OUTSIDE
 from onkreukbaar.entrypoints.demo.post import hourly_post
 from onkreukbaar.entrypoints.demo.sharing import SHARING
 from onkreukbaar.entrypoints.demo.sponsorship import SPONSORS
@@ -71,7 +72,7 @@ def _stories(stage: Stage, today: dt.date) -> Iterable[Story]:
     yield _absences(stage, today)
     yield make_public(stage, stage.clock.today + FIRST_LOOK, today)
     past = (*PAST, *NOW, *VISITS, *INVITATIONS, *SPONSORS)
-    for days, tale in (*past, *INTERESTS, *CAMPAIGNS, *CONTACTS, *ADVICE, *SHARING):
+    for days, tale in (*past, *INTERESTS, *CAMPAIGNS, *CONTACTS, *OUTSIDE, *ADVICE, *SHARING):
         yield tale(stage, working_days_ago(today, days))
 
 

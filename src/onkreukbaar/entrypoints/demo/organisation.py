@@ -23,6 +23,8 @@ from onkreukbaar.reference.people.roles import ADMINISTRATOR, EMPLOYEE
 
 WITH_CONTACTS = ("inkoop", "vastgoed", "internationaal", "divisie-materieel")
 """Units whose functions bring business contacts."""
+RESERVIST = "stefan.maas"
+"""Who serves as a reservist besides his usual work."""
 OPEN_TO_ALL = "hanneke"
 """Who holds the one position of the demo whose holder is named in the open register."""
 
@@ -72,6 +74,8 @@ def _employ(who: Someone, number: int, units: dict[str, Unit], today: dt.date) -
 
 def _service(who: Someone) -> str:
     kind = EmploymentPeriod.Kind
+    if who.username == RESERVIST:
+        return kind.RESERVIST
     return kind.MILITARY if who.unit in ("bewaking", "brigade-noord", "onderhoud") else kind.CIVILIAN
 
 
