@@ -28,6 +28,11 @@ WHO_SEES_WHAT = (
         "what": _("De zaak en jullie gesprek"),
     },
     {
+        "who": _("De integriteitsadviseurs"),
+        "when": _("Als jij een losse vraag stelt"),
+        "what": _("Je vraag en het antwoord; niemand anders leest ze"),
+    },
+    {
         "who": _("Wie iets moet bevestigen, zoals inkoop"),
         "when": _("Alleen als de regel daarom vraagt"),
         "what": _("De zaak, niet je gesprek met de adviseur"),
@@ -35,7 +40,7 @@ WHO_SEES_WHAT = (
     {
         "who": _("Wie een van hen vervangt"),
         "when": _("Zolang de vervanging duurt"),
-        "what": _("De zaken waarin een taak wacht"),
+        "what": _("De zaken waarin een taak wacht; vertrouwelijke alleen met dezelfde rol"),
     },
     {"who": _("Een auditor"), "when": _("Om te controleren"), "what": _("De zaak, niet je gesprek met de adviseur")},
     {"who": _("De beheerder"), "when": _("Nooit"), "what": _("Geen zaken, alleen personen, afdelingen en rollen")},
