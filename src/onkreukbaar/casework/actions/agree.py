@@ -29,24 +29,23 @@ def answer_agreement(*, agreement: Agreement, by: Person, version: int, agrees: 
     """
     current = lock(agreement.case, version)
     check_may(Act.AGREE, by, current)
-    asked = _still_asked(current, agreement, by)
+    asked, task = _still_asked(current, agreement, by)
     if not agrees:
         reasons = need(reasons, _("Leg uit waarom je niet akkoord bent, en wat er anders moet."))
     asked.state = Agreement.State.AGREED if agrees else Agreement.State.REFUSED
     asked.reasons, asked.answered_by, asked.answered_at = reasons.strip(), by, timezone.now()
     asked.save()
-    Task.objects.filter(pk=asked.task_id).update(done_at=timezone.now(), done_by=by)
-    role = asked.task.role if asked.task else asked.role
+    Task.objects.filter(pk=task.pk).update(done_at=timezone.now(), done_by=by)
     if agrees:
-        write_case_event("agreement_given", current, by, role=role, of=asked.role)
-        _go_on(current, by, role)
+        write_case_event("agreement_given", current, by, role=task.role, of=asked.role)
+        _go_on(current, by, task.role)
     else:
-        _send_back(current, by, role, asked.role)
+        _send_back(current, by, task.role, asked.role)
     return current
 
 
-def _still_asked(case: Case, agreement: Agreement, by: Person) -> Agreement:
-    """The agreement as it is on record, when it is this person's turn. Raises IllegalStep or NotAllowed."""
+def _still_asked(case: Case, agreement: Agreement, by: Person) -> tuple[Agreement, Task]:
+    """The agreement as it is on record and its turn, when that is this person's. Raises IllegalStep or NotAllowed."""
     asked = agreements_now(case).filter(pk=agreement.pk, state=Agreement.State.ASKED).first()
     if asked is None:
         raise IllegalStep(_("Dit hoeft niet meer: de zaak is intussen verder. Bekijk de zaak opnieuw."))
@@ -54,7 +53,7 @@ def _still_asked(case: Case, agreement: Agreement, by: Person) -> Agreement:
         raise NotAllowed(_("Dit vragen we aan iemand anders."))
     if agreements_now(case).filter(state=Agreement.State.AGREED, answered_by=by).exists():
         raise NotAllowed(_("Je was al akkoord, in een andere rol. Voor deze rol vragen we iemand anders."))
-    return asked
+    return asked, asked.task
 
 
 def _go_on(case: Case, by: Person, role: str) -> None:

@@ -241,7 +241,7 @@ def test_the_entry_keeps_who_agreed_and_is_judged_anew(people: Cast) -> None:
             say(case, people, role)
             current = fresh(case)
             assert (current.receipt or {})["facts"]["value_eur"] == f"5.0{number}"
-        assert fresh(case).gift.remarks == " ".join(sorted(THREE))  # type: ignore[attr-defined]
+        assert fresh(case).gift.remarks == " ".join(sorted(THREE))
 
 
 def test_whoever_is_asked_to_agree_can_agree_and_read_and_no_more(register: Register, people: Cast) -> None:

@@ -41,7 +41,9 @@ def _organisation(details: Mapping[str, Any]) -> Organisation | None:
 
 def _of_party(organisation: Organisation | None, name: str) -> Q | None:
     party = party_of(organisation, name)
-    return party and Q(party_organisation__in=party.organisations) | Q(party_key__in=party.keys)
+    if party is None:
+        return None
+    return Q(party_organisation__in=party.organisations) | Q(party_key__in=party.keys)
 
 
 def duplicates(sponsorship: Sponsorship, person: Person) -> list[Case]:
