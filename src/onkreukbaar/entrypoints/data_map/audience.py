@@ -54,6 +54,8 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "ContactAuthorisation": (f"{PARTIES}; inkoop", WITH_THE_CASE),
     "Sponsorship": (PARTIES, WITH_THE_CASE),
     "Fundraising": (PARTIES, WITH_THE_CASE),
+    "OutsideActivity": (f"{PARTIES}; van de hoogste functies iedereen, zonder bedrag of uren", WITH_THE_CASE),
+    "PersonalRelation": ("jij; je leidinggevenden; een adviseur die erbij is gevraagd", WITH_THE_CASE),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
     "AdviceRequest": ("jij en de integriteitsadviseurs, niemand anders", WITH_THE_CASE),
     "Example": (
