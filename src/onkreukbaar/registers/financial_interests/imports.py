@@ -75,11 +75,7 @@ def _kept_apart(columns: dict[str, Any]) -> dict[str, Any]:
     """Of somebody close only the organisation and the size, in their own columns; the rest is not kept."""
     if columns.get("holder", OWN) == OWN:
         return columns
-    kept = {
-        name: columns[name]
-        for name in ("declares", "holder", "organisation_kind", "transaction", "ended_on")
-        if name in columns
-    }
-    kept |= {name: columns[name] for name in FLAG_FACTS if name in columns}
+    names = ("declares", "holder", "organisation_kind", "transaction", "ended_on", *FLAG_FACTS)
+    kept = {name: columns[name] for name in names if name in columns}
     apart = {"family_organisation": columns.get("organisation_name", ""), "family_size": columns.get("size", "")}
     return {**kept, **apart}

@@ -74,7 +74,9 @@ def test_a_family_interest_lies_in_columns_of_its_own(house: House) -> None:
 
 
 def test_little_is_enough(house: House) -> None:
-    entry = FinancialInterest.objects.get(case=declare(house.sanne, {"declares": "interest", "organisation_name": "X"}))
+    entry: Any = FinancialInterest.objects.get(
+        case=declare(house.sanne, {"declares": "interest", "organisation_name": "X"})
+    )
     assert (entry.holder, entry.transaction, entry.size, entry.related_to_position) == ("self", "held", "", None)
 
 
@@ -86,16 +88,21 @@ def test_an_empty_declaration_of_nothing_is_good(house: House) -> None:
 
 def test_nothing_with_facts_left_from_an_answer_keeps_none_of_them(house: House) -> None:
     given = {"declares": "nothing", "holder": "self", "related_to_position": "true", "transaction": "held"}
-    entry = FinancialInterest.objects.get(case=declare(house.sanne, given))
+    entry: Any = FinancialInterest.objects.get(case=declare(house.sanne, given))
     assert (entry.holder, entry.transaction, entry.related_to_position) == ("", "", None)
 
 
 @pytest.mark.parametrize("kind", Kind.values)
 def test_facts_come_back_as_columns(kind: str) -> None:
-    entry = FinancialInterest(
-        holder="partner", kind=kind, organisation_kind="bidder", transaction="intended_sale",
-        related_to_position=True, involved_in_matter=False, inside_information=None,
-    )  # fmt: skip
+    said: dict[str, Any] = {
+        "holder": "partner",
+        "kind": kind,
+        "organisation_kind": "bidder",
+        "transaction": "intended_sale",
+        "related_to_position": True,
+        "involved_in_matter": False,
+    }
+    entry = FinancialInterest(**said)
     facts = facts_of(entry)
     assert facts["instrument"] == INSTRUMENT_OF[kind]
     assert "inside_information" not in facts

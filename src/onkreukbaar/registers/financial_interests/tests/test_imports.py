@@ -59,7 +59,7 @@ def counts(report: dict[str, Any]) -> list[int]:
     return [report[key] for key in ("landed", "nil", "duplicates", "rejected")]
 
 
-def found() -> list[FinancialInterest]:
+def found() -> list[Any]:
     return list(FinancialInterest.objects.order_by("case__serial"))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from onkreukbaar.casework import actions
@@ -17,6 +19,7 @@ from onkreukbaar.casework.queries import asks_of, inbox, traces
 from onkreukbaar.casework.rotation import rotate_columns
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
+from onkreukbaar.entrypoints.demo.stage import draw_photo
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.actions import end_designation
 from onkreukbaar.reference.people.models import Position, RoleGrant
@@ -130,17 +133,10 @@ def test_what_may_not_stay_needs_a_measure_that_is_followed_until_it_is_proven(h
     assert (turn.assignee, turn.due_on) == (house.sanne, today() + 30 * DAY)
     with pytest.raises(Missing, match="bewijs"):
         actions.complete_follow_up(task=turn, by=house.sanne, note="Verkocht.")
-    photo = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
-    _prove(house, case, photo)
+    attach_document(case=fresh(case), by=house.sanne, name="bewijs.png", content=draw_photo("Verkocht"), is_proof=True)
     actions.complete_follow_up(task=turn, by=house.sanne, note="Verkocht.")
     assert fresh(case).state == "closed"
     assert case.measures.get().state == Measure.State.DONE
-
-
-def _prove(house: House, case: object, _content: bytes) -> None:
-    from onkreukbaar.entrypoints.demo.stage import draw_photo
-
-    attach_document(case=fresh(case), by=house.sanne, name="bewijs.png", content=draw_photo("x"), is_proof=True)  # type: ignore[arg-type]
 
 
 def test_nobody_decides_on_his_own_interest(house: House) -> None:
@@ -167,10 +163,10 @@ def test_the_database_holds_no_word_of_it_and_a_new_key_writes_it_anew(house: Ho
     kept = str(list(_raw()))
     for word in ("Delta", "shares", "up_to_25000", "studie", "Kantelaar", "partner", "over_50000", "true"):
         assert word not in kept, word
-    assert {key_of(text) for row in _raw() for text in row if str(text).startswith("enc:")} == {1}
+    assert {key_of(str(text)) for row in _raw() for text in row if str(text).startswith("enc:")} == {1}
     rotate_columns()
-    assert {key_of(text) for row in _raw() for text in row if str(text).startswith("enc:")} == {2}
-    entry = FinancialInterest.objects.get(case=case)
+    assert {key_of(str(text)) for row in _raw() for text in row if str(text).startswith("enc:")} == {2}
+    entry: Any = FinancialInterest.objects.get(case=case)
     assert (entry.organisation_name, entry.related_to_position, entry.inside_information) == (
         "Delta Antennes", True, False,
     )  # fmt: skip
@@ -180,8 +176,6 @@ def test_the_database_holds_no_word_of_it_and_a_new_key_writes_it_anew(house: Ho
 
 
 def _raw() -> list[tuple[object, ...]]:
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM financial_interests_financialinterest")
         return list(cursor.fetchall())
