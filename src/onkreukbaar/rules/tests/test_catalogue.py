@@ -84,7 +84,9 @@ def test_the_reporting_point_has_another_number_before_and_after_it_moved() -> N
 def test_the_terms_of_casework_are_those_proposed() -> None:
     card = load_pack_card(DEFENCE / "pack.yaml")
     days = {key: deadline.working_days for key, deadline in card.deadlines.items()}
-    assert days == {"report_gift": 2, "manager_acts": 5, "reminder": 3, "escalation": 10}
+    proposed = {"report_gift": 2, "manager_acts": 5, "reminder": 3, "escalation": 10}
+    assert {key: days[key] for key in proposed} == proposed
+    assert (days["campaign_answer"], days["campaign_reminder"], days["campaign_closes"]) == (10, 3, 20)
     assert card.extends is None
 
 
