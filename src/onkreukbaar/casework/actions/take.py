@@ -10,17 +10,23 @@ from onkreukbaar.casework.faults import IllegalStep
 from onkreukbaar.casework.models import Case, Task
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may, role_in
+from onkreukbaar.casework.street import register_for
 from onkreukbaar.reference.people.models import Person
 
 
 @one_transaction
-def take_task(*, case: Case, by: Person) -> Task:
-    """Take the turn to decide, in a register where one of several people takes it. Two cannot take the same."""
+def take_task(*, case: Case, by: Person, version: int | None = None) -> Task:
+    """Take the turn to decide, in a register where one of several people takes it. Two cannot take the same.
+
+    version: of the case as it was read, when it must not have changed since.
+    """
     current = lock(case, None)
+    check_may(Act.READ, by, current)  # who may not even read it, does not hear who took it
     task = current.tasks.select_for_update().filter(kind=Task.Kind.DECIDE, done_at__isnull=True).first()
-    if task is not None and task.assignee is not None and task.assignee != by:
-        raise IllegalStep(_("%(name)s heeft dit al opgepakt.") % {"name": task.assignee.full_name})
+    if register_for(current).is_taken and task is not None and task.assignee not in (None, by):
+        raise IllegalStep(_("%(name)s heeft dit al opgepakt.") % {"name": str(task.assignee)})
     check_may(Act.TAKE, by, current)
+    lock(case, version)
     if task is None:
         raise IllegalStep(_("Dit kan nu niet meer: de zaak is intussen verder. Bekijk de zaak opnieuw."))
     role = role_in(by, current)

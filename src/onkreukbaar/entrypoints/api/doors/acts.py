@@ -158,8 +158,8 @@ FOLLOW_UP = thing(
 
 DEEDS: tuple[Deed, ...] = (
     Deed(
-        "takings", Act.TAKE, "CaseTaking", thing({}),
-        lambda do: actions.take_task(case=do.case, by=do.by), "Pak de zaak op",
+        "takings", Act.TAKE, "CaseTaking", thing({"version": VERSION}, ["version"]),
+        lambda do: actions.take_task(case=do.case, by=do.by, version=do.given["version"]), "Pak de zaak op",
     ),
     Deed(
         "questions", Act.RETURN, "CaseQuestion", _versioned("De vraag aan de medewerker.", LONG),

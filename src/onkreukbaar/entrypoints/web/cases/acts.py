@@ -149,7 +149,7 @@ def _decide(do: Doing) -> object:
 
 
 def _take(do: Doing) -> object:
-    return actions.take_task(case=do.case, by=do.by)
+    return actions.take_task(case=do.case, by=do.by, version=do.version)
 
 
 def _return(do: Doing) -> object:
