@@ -56,6 +56,11 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Fundraising": (PARTIES, WITH_THE_CASE),
     "OutsideActivity": (f"{PARTIES}; van de hoogste functies iedereen, zonder bedrag of uren", WITH_THE_CASE),
     "PersonalRelation": ("jij; je leidinggevenden; een adviseur die erbij is gevraagd", WITH_THE_CASE),
+    "FinancialInterest": (
+        "jij en de aangewezen functionaris, niemand anders; van partner of familie alleen als hij het opent",
+        WITH_THE_CASE,
+    ),
+    "DutyNotice": (NOBODY, WITH_THE_PERSON),
     "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
     "AdviceRequest": ("jij en de integriteitsadviseurs, niemand anders", WITH_THE_CASE),
     "Example": (
