@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from onkreukbaar.rules.errors import Place, PolicyError
 from onkreukbaar.rules.vocabulary import Vocabulary
 from onkreukbaar.rules.yaml_nodes import Map
+
+NO_TERM: Final = "none"
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class DutyText:
     """The definition of a duty.
 
     role: whose help or hearing it asks, or None. due_working_days: its term in working days, or None; due_by_question:
-    the term of questions that have one of their own.
+    the term of questions that have one of their own, None where there is no term.
     texts: by "question.outcome", "question", "outcome" or "default": {nl, en}.
     """
 
@@ -23,7 +26,7 @@ class DutyText:
     role: str | None
     due_working_days: int | None
     texts: Mapping[str, Mapping[str, str]]
-    due_by_question: Mapping[str, int] = field(default_factory=dict)
+    due_by_question: Mapping[str, int | None] = field(default_factory=dict)
 
     def due_for(self, question: str) -> int | None:
         """Its term for this question in working days, or None."""
@@ -150,11 +153,11 @@ def _read_duty(key: str, spec: Map, deadlines: Mapping[str, int], vocabulary: Vo
     return DutyText(key, role, days, {k: texts.languages(k) for k in texts}, own_terms)
 
 
-def _read_terms(spec: Map, deadlines: Mapping[str, int], vocabulary: Vocabulary) -> dict[str, int]:
-    """The terms of questions that have one of their own: question to working days."""
+def _read_terms(spec: Map, deadlines: Mapping[str, int], vocabulary: Vocabulary) -> dict[str, int | None]:
+    """The terms of questions that have one of their own: question to working days; `none` is no term."""
     spec.check_keys(tuple(vocabulary.questions), "The list of deadlines by question")
     for question in spec:
-        if spec.text(question) not in deadlines:
+        if spec.text(question) not in (*deadlines, NO_TERM):
             place = spec.place_of(question)
-            raise PolicyError(place, f"no deadline {spec.text(question)!r}. Legal: {', '.join(deadlines)}.")
-    return {question: deadlines[spec.text(question)] for question in spec}
+            raise PolicyError(place, f"no deadline {spec.text(question)!r}. Legal: {', '.join((*deadlines, NO_TERM))}.")
+    return {question: deadlines.get(spec.text(question)) for question in spec}

@@ -31,7 +31,10 @@ def paper_of(activity: OutsideActivity, seen: Collection[Visibility]) -> Paper:
     return Paper(
         language="en" if (get_language() or "nl").startswith("en") else "nl",
         title=_("Melding van nevenwerk"),
-        lead=(_("Dit heeft de inhoud van formulier DFE137. Het komt uit zaak %(number)s.") % {"number": case.number},),
+        lead=(
+            _("Dit heeft de inhoud van formulier DFE137. Het komt uit zaak %(number)s.") % {"number": case.number},
+            _("De opmaak is van ons: het is niet het formulier zelf."),
+        ),
         parts=(
             PaperPart(_("Wie meldt"), _who(activity)),
             PaperPart(_("Het nevenwerk"), _what(activity)),

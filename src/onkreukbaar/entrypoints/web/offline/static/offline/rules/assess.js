@@ -55,7 +55,7 @@ function dutiesOf(rulebook, verdict) {
     .map((duty) => ({
       key: duty.key,
       role: duty.role,
-      due_working_days: duty.due_by_question[question] ?? duty.due_working_days,
+      due_working_days: question in duty.due_by_question ? duty.due_by_question[question] : duty.due_working_days,
       text: dutyText(duty, question, verdict.outcome),
     }));
 }

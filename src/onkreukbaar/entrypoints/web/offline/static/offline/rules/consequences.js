@@ -1,7 +1,7 @@
 /* How outcomes weigh against each other, and what each brings. The same as rules/consequences.py. */
 
 /** @typedef {{nl: string, en: string}} Text */
-/** @typedef {{key: string, role: string | null, due_working_days: number | null, due_by_question: Record<string, number>, texts: Record<string, Text>}} DutyText */
+/** @typedef {{key: string, role: string | null, due_working_days: number | null, due_by_question: Record<string, number | null>, texts: Record<string, Text>}} DutyText */
 /**
  * @typedef {object} Consequences
  * @property {string[]} severity  all outcomes, the mildest first
