@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from onkreukbaar.casework.amounts import EURO, Amount, NoAmount, Notation, parse_amount
 from onkreukbaar.casework.days import parse_day
-from onkreukbaar.casework.wording import fact_label, fact_values, value_label
+from onkreukbaar.casework.wording import fact_label, fact_question, fact_values, value_label
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import first_day_of_service
 from onkreukbaar.rules.facts import write_scalar
@@ -157,6 +157,11 @@ def fact_flag(question: str, fact: str, *, label: Any = None, hint: Any = "") ->
     )
 
 
+def asked_as(question: str, fact: str) -> Any:
+    """The whole sentence with which a fact is asked, as a label where a word is not enough."""
+    return lazystr(_Sentence(question, fact))
+
+
 def yes_no(label: Any, *, hint: Any = "") -> FlagField:
     """A yes or no that is no fact of the vocabulary; "I don't know" cleans to None."""
     return FlagField(
@@ -237,6 +242,15 @@ class EntryForm(EntryFormBase):
         first = first_day_of_service(self.declarant) if self.declarant else None
         if first is not None and day < first:
             self.add_error(self.happened_on, _("Deze datum ligt vóór je eerste werkdag. Klopt het jaar?"))
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    question: str
+    fact: str
+
+    def __str__(self) -> str:
+        return fact_question(self.question, self.fact)
 
 
 @dataclass(frozen=True)

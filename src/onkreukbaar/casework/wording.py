@@ -20,6 +20,12 @@ def fact_label(question: str, fact: str) -> str:
     return worded.label[language()] if worded else fact
 
 
+def fact_question(question: str, fact: str) -> str:
+    """The whole sentence with which a fact is asked: "Doe je het in eigen tijd?"."""
+    worded = _fact(question, fact)
+    return worded.question[language()] if worded else fact
+
+
 def value_label(question: str, fact: str, value: str | bool) -> str:
     """The name of a value: "Fles wijn, plaquette of ander standaardgeschenk"."""
     worded, written = _fact(question, fact), write_scalar(value)

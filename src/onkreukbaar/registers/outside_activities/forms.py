@@ -18,9 +18,11 @@ from onkreukbaar.casework.entry_form import (
     FlagField,
     Part,
     SuggestingInput,
+    asked_as,
     fact_choice,
     fact_flag,
     free_text,
+    yes_no,
 )
 from onkreukbaar.reference.organisations.queries import find_by_name, find_by_number, suggestions
 from onkreukbaar.reference.people.models import Person
@@ -34,16 +36,14 @@ LATEST_END = 60
 """Years ahead: a last day further off is a slip of the pen."""
 
 
-def yes_no(label: Any, *, hint: Any = "") -> FlagField:
-    """A yes or no that is no fact of the vocabulary; "I don't know" cleans to None."""
-    return FlagField(
-        label=label,
-        choices=[("", DONT_KNOW), ("true", gettext_lazy("Ja")), ("false", gettext_lazy("Nee"))],
-        required=False,
-        help_text=hint,
-        coerce=lambda value: {"true": True, "false": False}.get(str(value).lower()),
-        empty_value=None,
-    )
+def _choice(fact: str) -> forms.ChoiceField:
+    """A choice, asked with its whole question."""
+    return fact_choice(QUESTION, fact, label=asked_as(QUESTION, fact))
+
+
+def _flag(fact: str) -> FlagField:
+    """A yes or no, asked with its whole question."""
+    return fact_flag(QUESTION, fact, label=asked_as(QUESTION, fact))
 
 
 class OutsideActivityForm(EntryForm):
@@ -55,8 +55,8 @@ class OutsideActivityForm(EntryForm):
         hint=gettext_lazy("Bijvoorbeeld: op zaterdag achter de kassa."),
         required=True,
     )
-    activity_kind = fact_choice(QUESTION, "activity_kind")
-    employer_kind = fact_choice(QUESTION, "employer_kind")
+    activity_kind = _choice("activity_kind")
+    employer_kind = _choice("employer_kind")
     organisation_name = forms.CharField(
         label=gettext_lazy("Hoe heet die organisatie of dat bedrijf?"),
         max_length=200,
@@ -76,9 +76,9 @@ class OutsideActivityForm(EntryForm):
         required=False,
         help_text=gettext_lazy("Gemiddeld, naar boven afgerond. Weet je het niet? Laat dit leeg."),
     )
-    paid = fact_flag(QUESTION, "paid")
+    paid = _flag("paid")
 
-    status = fact_choice(QUESTION, "status")
+    status = _choice("status")
     ends_on = DayField(
         label=gettext_lazy("Laatste dag"), required=False, help_text=gettext_lazy("Alleen als je die al weet.")
     )
@@ -107,19 +107,27 @@ class OutsideActivityForm(EntryForm):
         help_text=gettext_lazy("Het nummer van die zaak, bijvoorbeeld 2026-0412. Deze melding vervangt die dan."),
     )
 
-    own_time = fact_flag(QUESTION, "own_time")
-    uses_organisation_resources = fact_flag(QUESTION, "uses_organisation_resources")
+    own_time = _flag("own_time")
+    uses_organisation_resources = fact_flag(
+        QUESTION, "uses_organisation_resources", label=asked_as(QUESTION, "uses_organisation_resources")
+    )
     resources = free_text(
         gettext_lazy("Welke spullen of ruimte gebruik je?"),
         longest=300,
         hint=gettext_lazy("Bijvoorbeeld: laptop, telefoon of terrein."),
     )
-    supplies_public_service = fact_flag(QUESTION, "supplies_public_service")
-    overlaps_position = fact_flag(QUESTION, "overlaps_position")
-    affects_availability = fact_flag(QUESTION, "affects_availability")
-    uses_non_public_information = fact_flag(QUESTION, "uses_non_public_information")
-    uses_title_or_uniform = fact_flag(QUESTION, "uses_title_or_uniform")
-    capacity = fact_choice(QUESTION, "capacity")
+    supplies_public_service = fact_flag(
+        QUESTION, "supplies_public_service", label=asked_as(QUESTION, "supplies_public_service")
+    )
+    overlaps_position = _flag("overlaps_position")
+    affects_availability = _flag("affects_availability")
+    uses_non_public_information = fact_flag(
+        QUESTION, "uses_non_public_information", label=asked_as(QUESTION, "uses_non_public_information")
+    )
+    uses_title_or_uniform = fact_flag(
+        QUESTION, "uses_title_or_uniform", label=asked_as(QUESTION, "uses_title_or_uniform")
+    )
+    capacity = _choice("capacity")
     precautions = free_text(
         gettext_lazy("Wat doe je zelf, zodat het je werk niet raakt?"),
         longest=500,

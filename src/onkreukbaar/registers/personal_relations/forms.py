@@ -15,6 +15,7 @@ from onkreukbaar.casework.entry_form import (
     EntryForm,
     Part,
     SuggestingInput,
+    asked_as,
     fact_choice,
     fact_flag,
     free_text,
@@ -29,7 +30,7 @@ LEAVE_OUT = gettext_lazy("Schrijf niet op hoe die persoon heet.")
 class PersonalRelationForm(EntryForm):
     """What somebody tells. Nobody close to him is named; relation and company must be filled in."""
 
-    relation = fact_choice(QUESTION, "relation", hint=LEAVE_OUT, required=True)
+    relation = fact_choice(QUESTION, "relation", label=asked_as(QUESTION, "relation"), hint=LEAVE_OUT, required=True)
     organisation_name = forms.CharField(
         label=gettext_lazy("Bij welk bedrijf of welke organisatie werkt die persoon?"),
         max_length=200,
@@ -37,14 +38,14 @@ class PersonalRelationForm(EntryForm):
         help_text=gettext_lazy("Staat de naam er niet bij? Typ hem dan zelf."),
         error_messages={"required": gettext_lazy("Vul in bij welk bedrijf of welke organisatie.")},
     )
-    works_for = fact_choice(QUESTION, "works_for")
-    involved_in_matter = fact_flag(QUESTION, "involved_in_matter")
+    works_for = fact_choice(QUESTION, "works_for", label=asked_as(QUESTION, "works_for"))
+    involved_in_matter = fact_flag(QUESTION, "involved_in_matter", label=asked_as(QUESTION, "involved_in_matter"))
     matter = free_text(
         gettext_lazy("Om welke aankoop, welk contract of welk toezicht gaat het?"),
         longest=120,
         hint=gettext_lazy("Alleen als je er in je werk mee te maken hebt."),
     )
-    recused = fact_flag(QUESTION, "recused")
+    recused = fact_flag(QUESTION, "recused", label=asked_as(QUESTION, "recused"))
 
     work_there = forms.ChoiceField(
         label=gettext_lazy("Wat doet die persoon daar?"), choices=[("", DONT_KNOW), *WorkThere.choices], required=False

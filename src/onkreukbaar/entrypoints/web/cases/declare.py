@@ -26,7 +26,7 @@ from onkreukbaar.entrypoints.web.cases.prefill import draft_key, start_values
 from onkreukbaar.entrypoints.web.cases.register_forms import declare_form, participants_in
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.reference.people.roles import ROLES
+from onkreukbaar.reference.people.roles import LINE_MANAGER, ROLES
 
 
 class EnvelopeForm(forms.Form):
@@ -165,6 +165,7 @@ def _page(
         "has_errors": bool(form.errors or envelope.errors),
         "layout": [f"{register.key}/declare.html", "web/cases/declare_fields.html"],
         "closed_to": _readers_of(register) if register.is_confidential else "",
+        "is_for_the_line": register.read_by == {LINE_MANAGER.key},
         "crumbs": [(_("Mijn zaken"), reverse("my-cases")), (_("Leg vast"), "")],
     }
     return render(request, [f"{register.key}/declare_page.html", "web/cases/declare.html"], context)
