@@ -82,17 +82,16 @@ def no_objection(who: str, description: str, organisation: str, hours: int, stag
         stage.decide(case, verdict=NO_OBJECTION)
 
 
-def start(stage: Stage, title: str, units: Collection[str], working_days: int, question: str = QUESTION) -> Campaign:
-    """Femke asks some units about outside work."""
+def start(stage: Stage, title: str, units: Collection[str], working_days: int, **said: Any) -> Campaign:
+    """Femke asks some units about outside work, unless said otherwise."""
     today = stage.clock.today
+    usual = {"question": QUESTION, "registers": [register_of(REGISTER)], "by": stage.person("femke")}
     return start_campaign(
         title=title,
-        question=question,
-        registers=[register_of(REGISTER)],
         units=[stage.organisations.units[code] for code in units],
         opens_on=today,
         due_on=add_working_days(today, working_days),
-        by=stage.person("femke"),
+        **{**usual, **said},
     )
 
 
@@ -184,6 +183,23 @@ def change_of_fatima(stage: Stage, campaign: Campaign) -> None:
     reply(campaign, fatima)
 
 
+def interests_of_buyers(stage: Stage, day: dt.date) -> Story:
+    """Hilde asks whoever is designated about his interests; line managers see whether, she alone sees what."""
+    yield moment(day, "10:00")
+    campaign = start(
+        stage,
+        f"Financiële belangen {day.year}",
+        [ROOT],
+        14,
+        question="Klopt nog wat je aan financiële belangen hebt gemeld? Heb je niets? Zeg dat dan ook.",
+        registers=[register_of("financial_interests")],
+        by=stage.person("hilde"),
+    )
+    for days, who in enumerate(("sven.dekker", "bas"), start=2):
+        yield later(day, days, "11:20")
+        reply(campaign, stage.person(who))
+
+
 CAMPAIGNS: tuple[tuple[int, Tale], ...] = (
     (248, lessons_of_sanne),
     (246, partial(no_objection, "daan", "Kassa op zaterdag", "Bouwmarkt Noord", 5)),
@@ -193,6 +209,7 @@ CAMPAIGNS: tuple[tuple[int, Tale], ...] = (
     (240, partial(no_objection, "tess.gerritsen", "Zwemles geven", "Zwembad De Golf", 4)),
     (225, last_year),
     (13, this_year),
+    (8, interests_of_buyers),
     (6, now_running),
 )
 """How many working days ago each story began, and the story."""
