@@ -7,7 +7,7 @@ from functools import lru_cache
 from ninja import NinjaAPI
 
 from onkreukbaar.casework.street import all_registers
-from onkreukbaar.entrypoints.api.doors import acts, cases, people, questions, registers, tokens
+from onkreukbaar.entrypoints.api.doors import acts, campaigns, cases, people, questions, registers, tokens
 from onkreukbaar.entrypoints.api.edition import VERSION
 from onkreukbaar.entrypoints.api.problems import handle_problems
 
@@ -19,7 +19,7 @@ def the_api() -> NinjaAPI:
         title="Onkreukbaar", version=VERSION, urls_namespace="api", docs_url=None, openapi_url=None,
     )  # fmt: skip
     handle_problems(api)
-    for router in (questions.router, cases.router, acts.router):
+    for router in (questions.router, cases.router, campaigns.router, acts.router):
         api.add_router("", router)
     for register in all_registers():
         api.add_router("", registers.router_of(register))

@@ -257,6 +257,25 @@ class TaskList(Wire):
     results: list[Waiting]
 
 
+class CampaignTurn(Wire):
+    """Een vraag aan jou of nog klopt wat je vastlegde."""
+
+    id: int
+    title: str
+    question: str
+    registers: list[str]
+    state: str
+    is_waiting: bool = Field(description="Of je nog kunt antwoorden.")
+    due_on: dt.date
+    sent_at: dt.datetime | None
+    is_late: bool
+    is_nothing: bool = Field(description="Of je zei dat je niets te melden hebt.")
+
+
+class CampaignList(Wire):
+    results: list[CampaignTurn]
+
+
 class EventList(Wire):
     results: list[Happening]
 
