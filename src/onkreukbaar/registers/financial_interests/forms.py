@@ -74,6 +74,12 @@ def _organisation(label: Any, hint: Any) -> forms.CharField:
     )
 
 
+def _labelled(field: forms.ChoiceField, label: Any) -> forms.ChoiceField:
+    """A fact of the vocabulary, asked as a question."""
+    field.label = label
+    return field
+
+
 class InterestForm(EntryForm):
     """What somebody declares. Which organisation it is about must be filled in, or that there is nothing."""
 
@@ -83,7 +89,7 @@ class InterestForm(EntryForm):
         initial=Declares.INTEREST,
         help_text=gettext_lazy("Heb je niets te melden? Kies dat, en laat de rest leeg. Ook dat is een goede melding."),
     )
-    holder = fact_choice(QUESTION, "holder")
+    holder = _labelled(fact_choice(QUESTION, "holder"), gettext_lazy("Van wie is het?"))
     organisation_name = _organisation(
         gettext_lazy("Om welk bedrijf of fonds gaat het?"),
         gettext_lazy("Of welk gebouw of stuk grond. Alleen bij een belang van jezelf."),
@@ -109,38 +115,49 @@ class InterestForm(EntryForm):
         gettext_lazy("Meer dan het bedrijf en de omvang leggen we niet vast. Geen namen van personen."),
     )
     family_size = _choice(gettext_lazy("Hoe groot is dat ongeveer?"), Size.choices)
-    organisation_kind = fact_choice(QUESTION, "organisation_kind")
-    related_to_position = fact_flag(QUESTION, "related_to_position")
-    involved_in_matter = fact_flag(QUESTION, "involved_in_matter")
-    inside_information = fact_flag(QUESTION, "inside_information")
+    related_to_position = _labelled(
+        fact_flag(QUESTION, "related_to_position"), gettext_lazy("Heeft het bedrijf te maken met jouw functie?")
+    )
+    involved_in_matter = _labelled(
+        fact_flag(QUESTION, "involved_in_matter"), gettext_lazy("Werk je aan een aankoop of zaak van dit bedrijf?")
+    )
+    inside_information = _labelled(
+        fact_flag(QUESTION, "inside_information"),
+        gettext_lazy("Weet je iets van het bedrijf wat nog niet openbaar is?"),
+    )
+    organisation_kind = _labelled(
+        fact_choice(QUESTION, "organisation_kind"), gettext_lazy("Wat is het bedrijf voor onze organisatie?")
+    )
     matter = free_text(gettext_lazy("Om welke aankoop of welk contract gaat het?"), longest=120)
     explanation = free_text(
         gettext_lazy("Wil je nog iets uitleggen?"), longest=1000, rows=3, hint=gettext_lazy("Schrijf geen bedragen.")
     )
 
     layout = (
-        Part(gettext_lazy("Wat je meldt"), ("declares", "holder", "transaction")),
+        Part(gettext_lazy("Wat je meldt"), ("declares", "holder", "transaction", "organisation_name", "kind", "size")),
         Part(
-            gettext_lazy("Een belang van jezelf"),
-            ("organisation_name", "kind", "size", "share", "acquired_on", "transaction_on"),
+            gettext_lazy("Een belang van je partner of familie: vul dit in, en niet het bedrijf hierboven"),
+            OF_FAMILY,
+            is_folded=True,
         ),
-        Part(gettext_lazy("Een belang van je partner of familie"), OF_FAMILY),
         Part(
             gettext_lazy("Heeft het met je werk te maken?"),
-            (
-                "organisation_kind",
-                "related_to_position",
-                "involved_in_matter",
-                "matter",
-                "inside_information",
-                "explanation",
-            ),
+            ("related_to_position", "involved_in_matter", "inside_information", "organisation_kind"),
+        ),
+        Part(
+            gettext_lazy("Meer over een belang van jezelf"),
+            ("share", "acquired_on", "transaction_on", "matter", "explanation"),
+            is_folded=True,
         ),
     )
 
     class Meta:
         model = FinancialInterest
         fields: ClassVar = ("declares", *OF_HIMSELF, *OF_FAMILY, *FACTS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        usual = {"holder": OWN, "transaction": Transaction.HELD} if kwargs.get("instance") is None else {}
+        super().__init__(*args, **{**kwargs, "initial": {**usual, **(kwargs.get("initial") or {})}})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -119,6 +119,16 @@ class FinancialInterest(Entry):
         return bool(self.holder) and self.holder != OWN
 
     @property
+    def what(self) -> str:
+        """What it is, for a list: nothing at all, or the kind."""
+        return str(_("Niets te melden")) if self.is_nothing else self.get_kind_display()
+
+    @property
+    def where(self) -> str:
+        """Which company or fund, for a list; of partner and family only that it lies apart."""
+        return str(_("ligt apart")) if self.is_of_family else self.organisation_name
+
+    @property
     def is_intended(self) -> bool:
         """Is it asked before buying or selling?"""
         return self.transaction in INTENDED

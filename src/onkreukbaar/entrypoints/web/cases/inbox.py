@@ -35,9 +35,10 @@ def show_inbox(request: SignedInRequest) -> HttpResponse:
     lines = lines_of(read_tasks(asked(waiting, wanted, today)[:MOST_SHOWN]), request.person)
     shown = [line for line in lines if is_shown(line, wanted, today)]
     counts, asks = _counts(waiting, lines, wanted, today), asks_of(request.person, today)
+    counts[""] = (counts[""] or 0) + len(asks)
     context = {
-        "asks": asks,
-        "total": (counts[""] or 0) + len(asks),
+        "asks": [] if wanted else asks,
+        "total": counts[""],
         "late": counts["te-laat"],
         "this_week": counts["deze-week"],
         "chips": [(key, str(label), _told(counts[key]), key == wanted) for key, label in FILTERS.items()],

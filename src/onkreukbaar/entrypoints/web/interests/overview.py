@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.queries import visible_cases
 from onkreukbaar.casework.states import OPEN_STATES
 from onkreukbaar.reference.people import roles
-from onkreukbaar.reference.people.models import Person, Position, RoleGrant
+from onkreukbaar.reference.people.models import Person, RoleGrant
 from onkreukbaar.reference.people.queries import grants_of, roles_near, roles_reaching
 from onkreukbaar.registers.financial_interests.queries import KEY, Duty, duties
 
@@ -53,14 +52,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Group:
-    """One designated position and who holds it."""
-
-    position: Position
-    lines: Sequence[Line]
-
-
-@dataclass(frozen=True)
 class Count:
     """How many; a small number is not told."""
 
@@ -72,14 +63,11 @@ class Count:
         return _("minder dan %(n)s") % {"n": SMALLEST} if 0 < self.number < SMALLEST else str(self.number)
 
 
-def groups_for(officer: Person, on: dt.date) -> list[Group]:
-    """The designated positions that the officer looks after, with their holders; whoever is late stands first."""
-    found = _in_reach(officer, on, {OFFICER})
+def lines_for(officer: Person, on: dt.date) -> list[Line]:
+    """Whom the officer looks after: who is late first, then who did not declare yet, then the others by position."""
     waiting = _waiting(officer, on)
-    lines = [Line(duty, waiting.get(duty.person.pk, ())) for duty in found]
-    lines.sort(key=lambda line: (line.duty.holding.position.title, line.duty.holding.position_id, -line.duty.is_late))
-    by_position = groupby(lines, key=lambda line: line.duty.holding.position)
-    return [Group(position, list(held)) for position, held in by_position]
+    lines = [Line(duty, waiting.get(duty.person.pk, ())) for duty in _in_reach(officer, on, {OFFICER})]
+    return sorted(lines, key=lambda line: (not line.duty.is_late, line.duty.declared_on is not None))
 
 
 def counts_for(person: Person, on: dt.date) -> list[Count]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -21,7 +22,7 @@ from onkreukbaar.entrypoints.web.interests.overview import roles_held
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.actions import designate_position, end_designation
 from onkreukbaar.reference.people.faults import PeopleError
-from onkreukbaar.reference.people.models import Person, Position
+from onkreukbaar.reference.people.models import Designation, Person, Position
 from onkreukbaar.reference.people.permissions import DESIGNATES, can_designate
 
 
@@ -43,6 +44,22 @@ class EndForm(forms.Form):
     until_on = DayField(label=gettext_lazy("Wat is de laatste dag?"))
 
 
+@dataclass(frozen=True)
+class PositionLine:
+    """A position with who holds it now, and its last designation."""
+
+    position: Position
+    holders: str
+    designation: Designation | None
+
+    @classmethod
+    def of(cls, position: Position) -> PositionLine:
+        now = [each.person.full_name for each in position.holdings.all() if each.until_on is None]
+        return cls(
+            position, ", ".join(now), max(position.designations.all(), key=lambda one: one.from_on, default=None)
+        )
+
+
 @require_GET
 @signed_in
 def list_positions(request: SignedInRequest) -> HttpResponse:
@@ -50,11 +67,13 @@ def list_positions(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     if not roles_held(request.person, today) & DESIGNATES:
         raise PermissionDenied(_("Functies wijst de aangewezen functionaris aan, of personeelszaken."))
-    found = Position.objects.select_related("unit").prefetch_related("designations").order_by("title")
+    found = (
+        Position.objects.select_related("unit").prefetch_related("designations", "holdings__person").order_by("title")
+    )
     shown = [position for position in found if can_designate(request.person, position.unit, today)]
     context = {
-        "designated": [(each, each.designations.last()) for each in shown if each.is_designated],
-        "others": [each for each in shown if not each.is_designated],
+        "designated": [PositionLine.of(each) for each in shown if each.is_designated],
+        "others": [PositionLine.of(each) for each in shown if not each.is_designated],
         "crumbs": [(_("Belangen"), reverse("interests")), (_("Aangewezen functies"), "")],
     }
     return render(request, "interests/positions.html", context)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.cases.views import case_for
-from onkreukbaar.entrypoints.web.interests.overview import COUNTS, OFFICER, counts_for, groups_for, roles_held
+from onkreukbaar.entrypoints.web.interests.overview import COUNTS, OFFICER, counts_for, lines_for, roles_held
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.permissions import DESIGNATES
 from onkreukbaar.registers.financial_interests.actions import open_family_part
@@ -30,11 +30,10 @@ def show_duties(request: SignedInRequest) -> HttpResponse:
     if not held & (COUNTS | {OFFICER}):
         raise PermissionDenied(_("Wie zijn belangen moet melden, ziet alleen de aangewezen functionaris."))
     is_officer = OFFICER in held
-    groups = groups_for(person, today) if is_officer else []
-    lines = [line for group in groups for line in group.lines]
+    lines = lines_for(person, today) if is_officer else []
     context = {
         "is_officer": is_officer,
-        "groups": groups,
+        "lines": lines,
         "people": len(lines),
         "late": sum(line.duty.is_late for line in lines),
         "missing": sum(line.duty.declared_on is None for line in lines),
