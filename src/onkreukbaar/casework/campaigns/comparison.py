@@ -20,8 +20,13 @@ from onkreukbaar.casework.campaigns.models import Answer, Turn
 from onkreukbaar.casework.campaigns.standing import Standing, entries_of
 from onkreukbaar.casework.listing import Cell, value_of
 from onkreukbaar.casework.models import Case, Correction, Entry
+from onkreukbaar.casework.permissions import visible_classes
 from onkreukbaar.casework.queries import with_parts
 from onkreukbaar.casework.register import Column, Register
+from onkreukbaar.casework.visibility import Visibility
+from onkreukbaar.reference.people.models import Person
+
+Seen = frozenset[Visibility]
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,10 @@ def previous_turn(turn: Turn, register_key: str) -> Turn | None:
     return next((each for each in found if register_key in each.campaign.register_keys), None)
 
 
-def differences(item: Item, since: dt.datetime | None) -> list[Difference]:
-    """What changed in one item since a moment; since it was declared when the moment is left out."""
-    then = entry_as_of(item.standing, since)
+def differences(item: Item, since: dt.datetime | None, seen: Seen) -> list[Difference]:
+    """What changed in one item since a moment, or since it was declared, cut to the classes a reader sees."""
     now = _replacement(item)
-    if now is None:
-        return between(item.register, then, item.entry)
-    return between(item.register, then, now.entry)
+    return between(item.register, entry_as_of(item.standing, since), now.entry if now else item.entry, seen)
 
 
 def _replacement(item: Item) -> Standing | None:
@@ -77,9 +79,9 @@ def _put_back(entry: Entry, correction: Correction) -> None:
     setattr(entry, correction.field, value)
 
 
-def between(register: Register, then: Entry, now: Entry) -> list[Difference]:
+def between(register: Register, then: Entry, now: Entry, seen: Seen) -> list[Difference]:
     """The fields in which two entries of a register differ, in the order of its columns and then of its model."""
-    columns = _columns_of(register)
+    columns = [column for column in _columns_of(register) if register.visibility_of(column.key) in seen]
     return [
         Difference(str(column.label), _cell(then, column), _cell(now, column))
         for column in columns
@@ -123,14 +125,15 @@ def no_longer_there(turn: Turn, items: Iterable[Item]) -> list[Case]:
     return list(with_parts(Case.objects.filter(pk__in=gone)).order_by("submitted_at", "pk"))
 
 
-def sides(turn: Turn, items: Sequence[Item]) -> dict[int, tuple[Turn | None, list[Difference]]]:
-    """For each item by its case: when it was last confirmed, and what changed since."""
+def sides(turn: Turn, items: Sequence[Item], viewer: Person) -> dict[int, tuple[Turn | None, list[Difference]]]:
+    """For each item by its case: when it was last confirmed, and what changed since, as far as this reader sees it."""
     earlier = {key: previous_turn(turn, key) for key in {item.case.register_key for item in items}}
     found: dict[int, tuple[Turn | None, list[Difference]]] = {}
     for item in items:
         before = earlier[item.case.register_key]
         known = before if before is not None and _was_there(item.case, before) else None
-        found[item.case.pk] = (known, differences(item, known.sent_at if known else None))
+        seen = visible_classes(viewer, item.case)
+        found[item.case.pk] = (known, differences(item, known.sent_at if known else None, seen))
     return found
 
 

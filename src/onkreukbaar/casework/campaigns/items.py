@@ -19,12 +19,17 @@ from onkreukbaar.casework.register import Register
 class Item:
     """One thing somebody declared, and what he says of it in this turn.
 
-    is_new: declared after he was asked, so there is nothing to confirm.
+    came_since: declared after he was asked, so there is nothing to confirm.
     """
 
     standing: Standing
     answer: Answer | None
-    is_new: bool
+    came_since: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Is it new and still without an answer of its own? It gets one when he sends his turn."""
+        return self.came_since and self.answer is None
 
     @property
     def case(self) -> Case:
@@ -74,7 +79,7 @@ def _standing(turn: Turn) -> list[Standing]:
 
 
 def _item(turn: Turn, standing: Standing, answer: Answer | None) -> Item:
-    return Item(standing, answer, is_new=answer is None and standing.case.submitted_at > turn.asked_at)
+    return Item(standing, answer, came_since=standing.case.submitted_at > turn.asked_at)
 
 
 def is_nil(items: Sequence[Item]) -> bool:

@@ -15,7 +15,8 @@ from onkreukbaar.casework.campaigns.models import Campaign
 from onkreukbaar.casework.campaigns.tests.stage import HOLDS, MONDAY, go_to, send, start, turn
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.register import Register
-from onkreukbaar.casework.tests.declarations import declare, fresh, on_day, submission
+from onkreukbaar.casework.tests.declarations import declare, fresh, gifts_with, on_day, submission
+from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.demo.clock import Clock, moment
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.tests.cast import Cast
@@ -38,7 +39,7 @@ def told(campaign: Campaign, person: Person) -> dict[str, list[tuple[str, object
     """By title: the fields that differ, then and now."""
     mine = turn(campaign, person)
     items = items_of(mine)
-    found = sides(mine, items)
+    found = sides(mine, items, person)
     return {
         item.case.title: [(each.then.column.key, each.then.value, each.now.value) for each in found[item.case.pk][1]]
         for item in items
@@ -94,7 +95,7 @@ def test_nothing_changed_is_said_too(cast: Cast, yearly: Register, clock: Clock)
     first = send(start(yearly, cast.radio, cast.femke), cast.sanne, {case: HOLDS})
     mine = turn(a_year_on(clock, yearly, cast), cast.sanne)
     items = items_of(mine)
-    assert sides(mine, items) == {case.pk: (first, [])}
+    assert sides(mine, items, cast.sanne) == {case.pk: (first, [])}
 
 
 def test_what_he_confirmed_and_gave_up_since_is_named(cast: Cast, yearly: Register, clock: Clock) -> None:
@@ -104,3 +105,16 @@ def test_what_he_confirmed_and_gave_up_since_is_named(cast: Cast, yearly: Regist
     withdraw_case(case=case, by=cast.sanne, version=fresh(case).version, reason="Toch niet gekregen.")
     mine = turn(a_year_on(clock, yearly, cast), cast.sanne)
     assert no_longer_there(mine, items_of(mine)) == [case]
+
+
+def test_what_only_its_owner_sees_is_compared_for_him_alone(cast: Cast, clock: Clock) -> None:
+    hidden = {"value_cents": Visibility.DECLARANT_ONLY}
+    with gifts_with(confirmed_yearly=True, visibility=hidden) as register:
+        case = declare(cast.sanne)
+        clock.at += dt.timedelta(minutes=1)
+        correct(case, cast.sanne, value_cents=1800)
+        clock.at += dt.timedelta(minutes=1)
+        mine = turn(start(register, cast.radio, cast.femke), cast.sanne)
+        items = items_of(mine)
+        assert len(sides(mine, items, cast.sanne)[case.pk][1]) == 1
+        assert sides(mine, items, cast.femke)[case.pk][1] == []

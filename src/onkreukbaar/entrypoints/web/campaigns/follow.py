@@ -165,7 +165,7 @@ def show_turn(request: SignedInRequest, campaign_id: int, turn_id: int) -> HttpR
     context = {
         "campaign": campaign,
         "turn": turn,
-        "lines": lines_of(turn, whole),
+        "lines": lines_of(turn, whole, request.person),
         "crumbs": [
             (_("Jaarlijkse vragen"), reverse("campaigns")),
             (campaign.title, reverse("campaign", args=[campaign.pk])),

@@ -34,6 +34,7 @@ class AnswersForm(forms.Form):
         self.fields["nothing_more"].label = _last_question(items)
         for item in self.asked:
             self._ask(item)
+        self.order_fields([name for name in self.fields if name != "nothing_more"])
 
     def _ask(self, item: Item) -> None:
         kind, ended = names_of(item)

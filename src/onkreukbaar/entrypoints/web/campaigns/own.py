@@ -22,8 +22,11 @@ from onkreukbaar.casework.campaigns.permissions import registers_of
 from onkreukbaar.casework.campaigns.queries import own_turn, turns_of
 from onkreukbaar.casework.faults import CaseworkError
 from onkreukbaar.casework.listing import Cell, value_of
+from onkreukbaar.casework.permissions import visible_classes
+from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.web.campaigns.forms import AnswersForm, is_asked, names_of
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
+from onkreukbaar.reference.people.models import Person
 
 FACTS_SHOWN = 6
 CONFLICT = 409
@@ -107,7 +110,7 @@ def _page(
         "is_late": turn.is_too_late(timezone.localdate()),
         "form": form,
         "last": form["nothing_more"],
-        "lines": [(line, *_fields(form, line)) for line in lines_of(turn, items)],
+        "lines": [(line, *_fields(form, line)) for line in lines_of(turn, items, request.person)],
         "gone": no_longer_there(turn, items),
         "to_declare": [(each.key, each.label(get_language() or "nl")) for each in registers_of(turn.campaign)],
         "refusal": refusal,
@@ -122,15 +125,15 @@ def _fields(form: AnswersForm, line: ItemLine) -> tuple[object, object]:
     return form[line.names[0]], form[line.names[1]]
 
 
-def lines_of(turn: Turn, items: Sequence[Item]) -> list[ItemLine]:
-    """The items as lines, with what changed since the owner last confirmed them."""
-    told = sides(turn, items)
+def lines_of(turn: Turn, items: Sequence[Item], viewer: Person) -> list[ItemLine]:
+    """The items as lines, with what changed since the owner last confirmed them, cut to what this reader sees."""
+    told = sides(turn, items, viewer)
     language = get_language() or "nl"
     return [
         ItemLine(
             item=item,
             label=item.register.label(language),
-            cells=cells_of(item),
+            cells=cells_of(item, visible_classes(viewer, item.case)),
             confirmed=told[item.case.pk][0],
             differences=told[item.case.pk][1],
             names=names_of(item) if is_asked(item) else None,
@@ -139,9 +142,10 @@ def lines_of(turn: Turn, items: Sequence[Item]) -> list[ItemLine]:
     ]
 
 
-def cells_of(item: Item) -> list[Cell]:
-    """The first columns of its register that say something, without those of the case."""
-    columns = [column for column in item.register.columns if not column.key.startswith("case.")]
+def cells_of(item: Item, seen: frozenset[Visibility]) -> list[Cell]:
+    """The first columns of its register that say something and are for this reader, without those of the case."""
+    own = [column for column in item.register.columns if not column.key.startswith("case.")]
+    columns = [column for column in own if item.register.class_of(column) in seen]
     columns.sort(key=lambda column: not column.on_screen)
     cells = [Cell(column, value_of(item.entry, column.key)) for column in columns if column.kind != "lead"]
     told = [cell for cell in cells if cell.value not in (None, "") and str(cell.value) not in item.case.title]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from onkreukbaar.casework.campaigns.models import Campaign, Turn
 from onkreukbaar.casework.campaigns.tests.stage import DUE, HOLDS, MONDAY, send, start, turn
 from onkreukbaar.casework.register import Register
-from onkreukbaar.casework.tests.declarations import declare, on_day
+from onkreukbaar.casework.street import register_of
+from onkreukbaar.casework.tests.declarations import declare, gifts_with, on_day
+from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.demo.clock import Clock, moment
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.record.models import Event
@@ -145,3 +148,19 @@ def test_the_report_and_stopping(cast: Cast, yearly: Register) -> None:
 def test_one_of_later_says_when_it_begins(cast: Cast, yearly: Register) -> None:
     campaign = start(yearly, cast.radio, cast.femke, opens_on=dt.date(2026, 3, 9), due_on=dt.date(2026, 4, 1))
     assert "begint op maandag 9 maart" in signed_in(cast.femke).get(f"/jaarvragen/{campaign.pk}/").content.decode()
+
+
+def test_what_only_its_owner_sees_stands_on_nobody_elses_page(cast: Cast, clock: Clock) -> None:
+    columns = tuple(
+        replace(column, visibility=Visibility.DECLARANT_ONLY) if column.key == "value_cents" else column
+        for column in register_of("gifts").columns
+    )
+    with gifts_with(confirmed_yearly=True, columns=columns) as register:
+        case = declare(cast.sanne, value_cents=4321)
+        clock.at += dt.timedelta(minutes=1)
+        campaign = start(register, cast.radio, cast.femke)
+        sent = send(campaign, cast.sanne, {case: HOLDS})
+        assert "43,21" in signed_in(cast.sanne).get(f"/klopt-dit-nog/{campaign.pk}/").content.decode()
+        told = signed_in(cast.femke).get(f"/jaarvragen/{campaign.pk}/antwoord/{sent.pk}/").content.decode()
+        assert case.title in told
+        assert "43,21" not in told
