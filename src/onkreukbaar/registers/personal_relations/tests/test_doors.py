@@ -6,12 +6,13 @@ import uuid
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
+from pytest_django import Settings
 
 from onkreukbaar.entrypoints.api.tests.caller import Caller, told
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
+from onkreukbaar.outbound.notices.dispatch import dispatch_events, start_here
 from onkreukbaar.outbound.notices.models import Letter
-from onkreukbaar.outbound.notices.works import dispatch
+from onkreukbaar.record.sealing import seal_loose
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.personal_relations.models import PersonalRelation
 from onkreukbaar.registers.personal_relations.tests.stage import declare
@@ -53,9 +54,13 @@ def test_before_it_is_told_the_page_says_who_will_read_it(cast: Cast) -> None:
     assert "auditor" not in page
 
 
-def test_a_letter_says_nothing_of_it(cast: Cast) -> None:
+def test_a_letter_says_nothing_of_it(cast: Cast, settings: Settings) -> None:
+    settings.MAIL_URL, settings.MAIL_FROM = "smtp://127.0.0.1:9", "onkreukbaar@ministerie.example"
+    settings.SITE_URL = "https://onkreukbaar.example"
+    start_here()
     declare(cast.sanne, remarks="Mijn zwager.", matter="aanbesteding X")
-    dispatch(timezone.now())
+    seal_loose()
+    dispatch_events()
     kept = " ".join(str(vars(letter)) for letter in Letter.objects.all())
     assert Letter.objects.count() >= 2
     assert not [word for word in ("Brandaris", "zwager", "partner", "aanbesteding") if word in kept]
