@@ -95,8 +95,14 @@ def decide_case(
     current.is_late = current.is_late or is_event_over(register, current.occurred_on, timezone.localdate())
     take(current, Step.DECIDE)
     said = {"verdict": current.verdict} if current.verdict else {}
-    kind = "question_answered" if register.deciding else "case_registered"
-    write_case_event(kind, current, by, role=role, deviates=deviates, **said)
+    write_case_event(
+        "question_answered" if register.deciding else "case_registered",
+        current,
+        by,
+        role=role,
+        deviates=deviates,
+        **said,
+    )
     keep_measures(current, by, [*register.measures_of(entry), *measures])
     finish_tasks(current, by, Task.Kind.DECIDE, *_answered_too(role))
     _confirm_by_deciding(current, by)

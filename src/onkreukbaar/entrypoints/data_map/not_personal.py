@@ -69,7 +69,7 @@ NOT_PERSONAL: Final[dict[str, str]] = {
         "community_service asked_on happens_on ends_on"
     ),
     "fundraising.Fundraising": (
-        "starts_on ends_on profile sponsor_advertises expected_cents no_advertising_on plan_agreed_by evaluated_on"
+        "starts_on ends_on profile sponsor_advertises expected_cents no_advertising_on agreed_roles evaluated_on"
     ),
     "pre_visit_agreements.PreVisitAgreement": (
         "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"

@@ -29,14 +29,14 @@ AGREED = "plan_agreed_by"
 class FundraisingColumns(Protocol):
     """The column that is no fact as it stands; besides it: every name of TEXT_FACTS and FLAG_FACTS."""
 
-    plan_agreed_by: str
+    agreed_roles: str
 
 
 def facts_of(fundraising: FundraisingColumns) -> dict[str, Any]:
     """Facts by name: choices as text, flags as bool, `plan_agreed_by` as a set of roles."""
     texts = {name: getattr(fundraising, name) for name in TEXT_FACTS if getattr(fundraising, name)}
     flags = {name: getattr(fundraising, name) for name in FLAG_FACTS if getattr(fundraising, name) is not None}
-    return {**texts, **flags, AGREED: frozenset(fundraising.plan_agreed_by.split())}
+    return {**texts, **flags, AGREED: frozenset(fundraising.agreed_roles.split())}
 
 
 def columns_of(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def make_fundraising(values: Values) -> Fundraising:
     _check_days(values.get("starts_on"), values.get("ends_on"))
     columns = {name: values[name] for name in COPIED if name in values}
     agreed = write_roles(role for role in ALL_THREE if values.get(agreed_target(role)))
-    return Fundraising(**{**columns, "plan_agreed_by": agreed, **_expected(values.get("expected"))})
+    return Fundraising(**{**columns, "agreed_roles": agreed, **_expected(values.get("expected"))})
 
 
 def _check_days(start: dt.date | None, end: dt.date | None) -> None:

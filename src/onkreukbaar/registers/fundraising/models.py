@@ -36,7 +36,7 @@ class Fundraising(Entry):
     no_advertising_note = models.CharField(max_length=1000, blank=True, help_text="what was agreed, and how")
     remarks = models.TextField(blank=True)
 
-    plan_agreed_by = models.CharField(max_length=80, blank=True, editable=False, help_text="roles that agreed here")
+    agreed_roles = models.CharField(max_length=80, blank=True, editable=False, help_text="roles that agreed here")
     evaluated_on = models.DateField(null=True, blank=True)
     evaluation = models.TextField(blank=True)
 
@@ -86,7 +86,7 @@ class Fundraising(Entry):
     @property
     def is_agreed(self) -> bool:
         """Did all three agree to the plan?"""
-        return set(self.plan_agreed_by.split()) >= set(ALL_THREE)
+        return set(self.agreed_roles.split()) >= set(ALL_THREE)
 
     @property
     def lacks_no_advertising(self) -> bool:

@@ -34,7 +34,7 @@ def agreed_by(fundraising: Fundraising, assessment: Assessment) -> tuple[str, ..
 
 def agreed(fundraising: Fundraising, roles: frozenset[str]) -> None:
     """Who agreed so far is a fact of the plan."""
-    fundraising.plan_agreed_by = write_roles(roles)
+    fundraising.agreed_roles = write_roles(roles)
 
 
 def departs(fundraising: Fundraising, outcome: str) -> bool:

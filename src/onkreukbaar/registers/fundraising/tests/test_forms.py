@@ -41,7 +41,7 @@ def test_five_answers_are_enough(cast: Cast) -> None:
     form = filled_in(cast)
     assert form.is_valid(), form.errors
     made = form.save(commit=False)
-    assert (made.sponsor_advertises, made.expected_cents, made.plan_agreed_by) == (None, None, "")
+    assert (made.sponsor_advertises, made.expected_cents, made.agreed_roles) == (None, None, "")
 
 
 def test_both_profiles_are_blocked_with_an_explanation(cast: Cast) -> None:
@@ -94,15 +94,15 @@ def test_an_amount_is_an_amount(cast: Cast, amount: str) -> None:
 
 
 def test_whoever_declares_does_not_say_who_agreed(cast: Cast) -> None:
-    form = filled_in(cast, plan_agreed_by=" ".join(ALL_THREE))
+    form = filled_in(cast, agreed_roles=" ".join(ALL_THREE))
     assert form.is_valid()
-    assert form.save(commit=False).plan_agreed_by == ""
+    assert form.save(commit=False).agreed_roles == ""
     assert "plan_agreed_by" not in initial_of({"profile": "defence_team", "plan_agreed_by": frozenset(ALL_THREE)})
 
 
 def test_facts_go_there_and_back() -> None:
-    made = Fundraising(**VISIBLY, plan_agreed_by=write_roles(["communications", "line_manager", "nobody"]))
+    made = Fundraising(**VISIBLY, agreed_roles=write_roles(["communications", "line_manager", "nobody"]))
     facts = facts_of(made)
     assert facts["plan_agreed_by"] == {"line_manager", "communications"}
-    assert facts_of(Fundraising(**columns_of(facts), plan_agreed_by=made.plan_agreed_by)) == facts
+    assert facts_of(Fundraising(**columns_of(facts), agreed_roles=made.agreed_roles)) == facts
     assert facts_of(Fundraising(description="Loop")) == {"plan_agreed_by": frozenset()}

@@ -36,6 +36,22 @@ Fietstocht,Schoon Water,beide,03-04-2025,,,ja,ja,nee,nee
 Omgedraaid,Schoon Water,team,06-05-2025,05-05-2025,,ja,ja,ja,ja
 """
 
+OWN = {
+    "description": "Loop",
+    "charity": "Schoon Water",
+    "profile": "visibly_sponsored",
+    "starts_on": "2025-03-03",
+    "sponsors": "Bakkerij Om de Hoek",
+    "plan": "Elk 100 euro",
+    "expected": "1.250,50",
+    "line_manager": "yes",
+    "integrity_adviser": "yes",
+    "communications": "yes",
+    "verdict": "agreed",
+    **dict.fromkeys(("ends_on", "no_advertising_on", "unit"), ""),
+}
+EXAMPLES = Path(__file__).resolve().parents[5] / "examples" / "mappings"
+
 
 def test_every_row_lands_or_is_rejected_with_a_reason(tmp_path: Path) -> None:
     table, mapping, report = tmp_path / "rows.csv", tmp_path / "map.yaml", tmp_path / "report.json"
@@ -50,3 +66,15 @@ def test_every_row_lands_or_is_rejected_with_a_reason(tmp_path: Path) -> None:
     run, tour = Fundraising.objects.select_related("case").order_by("case__serial")
     assert (run.expected_cents, run.is_agreed, run.case.verdict) == (125050, True, "agreed")
     assert (tour.case.outcome, tour.is_agreed) == ("forbidden", False)
+
+
+def test_the_example_for_a_list_of_ones_own(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "own.csv", EXAMPLES / "own-fundraising.yaml"
+    quoted = ",".join(f'"{value}"' for value in OWN.values())
+    table.write_text(f"{','.join(OWN)}\n{quoted}\n")
+    done = CliRunner().invoke(
+        main, ["import", "fundraising", str(table), "--mapping", str(mapping)], catch_exceptions=False
+    )
+    assert done.exit_code == 0, done.output
+    made = Fundraising.objects.select_related("case").get()
+    assert (made.description, made.case.verdict) == ("Loop", "agreed")

@@ -96,7 +96,7 @@ def test_one_no_is_a_no_with_reasons_and_the_plan_can_be_changed(cast: Cast) -> 
     current = correct_entry(
         case=current, by=cast.sanne, version=current.version, values={"plan": "Een klein logo."}, reason="Kleiner"
     )
-    assert entry(case).plan_agreed_by == ""
+    assert entry(case).agreed_roles == ""
     answer_case(case=current, by=cast.sanne, version=current.version, text="Het logo is nu klein.")
     assert waiting(case) == [("agree", role) for role in sorted(ALL_THREE)]
     agree(case, cast, *ALL_THREE)
@@ -154,7 +154,7 @@ def test_a_new_fact_asks_all_three_anew(cast: Cast) -> None:
     agree(case, cast, *ALL_THREE)
     current = again(case)
     reopen_case(case=current, by=cast.marleen, version=current.version, reason="Er kwam een leverancier bij.")
-    assert (entry(case).plan_agreed_by, again(case).outcome) == ("", "consult_first")
+    assert (entry(case).agreed_roles, again(case).outcome) == ("", "consult_first")
     assert waiting(case) == [("agree", role) for role in sorted(ALL_THREE)]
     agree(case, cast, *ALL_THREE)
     assert again(case).verdict == "agreed"

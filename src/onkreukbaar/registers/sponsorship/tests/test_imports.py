@@ -35,6 +35,21 @@ Omgedraaid,door ons,Gemeente Oeverdam,,06-05-2025,05-05-2025,ja
 Wie wie?,misschien,Gemeente Oeverdam,,06-05-2025,,ja
 """
 
+OWN = {
+    "description": "Shirts",
+    "direction": "of_us",
+    "beneficiary": "defence_team",
+    "party_name": "Bakkerij Om de Hoek",
+    "sponsor_kind": "other",
+    "value": "250,00",
+    "counter_performance": "logo",
+    "asked_on": "2025-02-01",
+    "happens_on": "2025-03-03",
+    "verdict": "declined",
+    **dict.fromkeys(("party_kvk_number", "association_name", "ends_on", "legal_basis", "unit"), ""),
+}
+EXAMPLES = Path(__file__).resolve().parents[5] / "examples" / "mappings"
+
 
 def test_every_row_lands_or_is_rejected_with_a_reason(tmp_path: Path) -> None:
     table, mapping, report = tmp_path / "rows.csv", tmp_path / "map.yaml", tmp_path / "report.json"
@@ -49,3 +64,15 @@ def test_every_row_lands_or_is_rejected_with_a_reason(tmp_path: Path) -> None:
     shirts, kitchen = Sponsorship.objects.select_related("case").order_by("case__serial")
     assert (shirts.value_cents, shirts.case.outcome, shirts.case.verdict) == (25000, "consult_first", "declined")
     assert (kitchen.value_cents, kitchen.value_note) == (None, "onbekend")
+
+
+def test_the_example_for_a_list_of_ones_own(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "own.csv", EXAMPLES / "own-sponsorship.yaml"
+    quoted = ",".join(f'"{value}"' for value in OWN.values())
+    table.write_text(f"{','.join(OWN)}\n{quoted}\n")
+    done = CliRunner().invoke(
+        main, ["import", "sponsorship", str(table), "--mapping", str(mapping)], catch_exceptions=False
+    )
+    assert done.exit_code == 0, done.output
+    made = Sponsorship.objects.select_related("case").get()
+    assert (made.description, made.case.verdict) == ("Shirts", "declined")
