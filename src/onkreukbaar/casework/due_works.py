@@ -99,7 +99,8 @@ def _nearly_over(today: dt.date) -> list[Case]:
 
 def _was_long_ago(entry: Entry, register: Register, days: int) -> bool:
     decided_on = timezone.localdate(entry.case.decided_at)
-    return add_working_days(decided_on, days) < getattr(entry, register.holds_until)
+    last: dt.date = getattr(entry, register.holds_until)
+    return add_working_days(decided_on, days) < last
 
 
 @transaction.atomic
