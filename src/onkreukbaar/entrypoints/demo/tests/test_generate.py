@@ -71,6 +71,17 @@ def test_shared_information_stands_everywhere_on_its_way() -> None:
     assert Event.objects.filter(kind="permission_ending").count() >= 2
 
 
+def test_authorisations_and_contacts_stand_everywhere_on_their_way() -> None:
+    asked = Case.objects.filter(register_key="contact_authorisations")
+    assert {"granted", "refused", "suspended", "ended", ""} == set(asked.values_list("verdict", flat=True))
+    assert asked.filter(state="reopened", verdict="granted").exists()
+    contacts = Case.objects.filter(register_key="business_contacts")
+    outcomes = {"allowed_with_registration", "consult_first", "decline"}
+    assert outcomes == set(contacts.values_list("outcome", flat=True))
+    assert contacts.filter(is_late=True).exists()
+    assert contacts.filter(state="submitted").count() == 2
+
+
 def test_every_direction_but_the_undecided_is_shown() -> None:
     assert set(Gift.objects.values_list("direction", flat=True)) == set(Direction) - {Direction.OFFERED}
 
