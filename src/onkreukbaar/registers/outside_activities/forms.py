@@ -264,6 +264,8 @@ class OutsideActivityForm(EntryForm):
             given["paid"] = activity.paid = True
         number, name = given.get("kvk_number", ""), given.get("organisation_name", "")
         activity.organisation = (find_by_number(number) if number else None) or find_by_name(name)
+        if activity.organisation and activity.organisation.is_supplier and given.get("employer_kind") in ("", "other"):
+            given["employer_kind"] = activity.employer_kind = "supplier"
         activity.due_from_on = self._due_from(start)
 
     def _due_from(self, start: dt.date | None) -> dt.date | None:

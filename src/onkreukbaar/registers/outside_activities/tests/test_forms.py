@@ -81,6 +81,12 @@ def test_a_kvk_number_may_have_spaces_and_finds_the_company(cast: Cast) -> None:
     assert (made.kvk_number, made.organisation, made.organisation_name) == ("99000005", known, "mijn bedrijf")
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("", "supplier"), ("other", "supplier"), ("bidder", "bidder")])
+def test_a_name_of_our_list_of_suppliers_is_a_supplier(cast: Cast, typed: str, kept: str) -> None:
+    Organisation.objects.create(name="Brandaris IT", is_supplier=True)
+    assert saved(filled_in(cast, organisation_name="Brandaris IT", employer_kind=typed)).employer_kind == kept
+
+
 @pytest.mark.parametrize("typed", ["-1", "169", "veel", "2,5"])
 def test_what_are_no_hours_of_a_week_is_refused(cast: Cast, typed: str) -> None:
     assert "hours_per_week" in filled_in(cast, hours_per_week=typed).errors
