@@ -69,6 +69,7 @@ DUE_WORKS = [  # what the clock does, in this order: callables (at) -> counts; c
     "onkreukbaar.casework.due_works.note_events_over",
     "onkreukbaar.casework.due_works.ask_again",
     "onkreukbaar.casework.due_works.end_lapsed",
+    "onkreukbaar.casework.campaigns.works.open_planned",
     "onkreukbaar.casework.campaigns.works.tend",
     "onkreukbaar.registers.information_sharing.due_works.note_ending_permissions",
     "onkreukbaar.registers.financial_interests.works.remind_of_declaring",

@@ -15,7 +15,7 @@ from onkreukbaar.casework.actions.correct import change_columns
 from onkreukbaar.casework.actions.decide import need
 from onkreukbaar.casework.actions.end import ended_values
 from onkreukbaar.casework.actions.steps import lock
-from onkreukbaar.casework.campaigns.audience import places_for
+from onkreukbaar.casework.campaigns.audience import audience_of, places_for
 from onkreukbaar.casework.campaigns.dates import check_days
 from onkreukbaar.casework.campaigns.items import Item, is_nil, items_of
 from onkreukbaar.casework.campaigns.models import Answer, Campaign, CampaignUnit, Turn
@@ -28,7 +28,7 @@ from onkreukbaar.casework.campaigns.permissions import (
     turns_seen,
 )
 from onkreukbaar.casework.campaigns.telling import write_campaign_event, write_turn_event
-from onkreukbaar.casework.campaigns.works import open_campaign
+from onkreukbaar.casework.campaigns.works import AT_ONCE, open_campaign
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import IllegalStep, Missing, NotAllowed
 from onkreukbaar.casework.models import Case
@@ -61,7 +61,9 @@ def start_campaign(
     due_on: dt.date,
     by: Person,
 ) -> Campaign:
-    """Plan a campaign; one that begins today asks everybody at once. Raises NotAllowed or Missing."""
+    """Plan a campaign; one that begins today asks everybody at once, unless they are so many that the clock does it
+    within minutes. Raises NotAllowed or Missing.
+    """
     today = timezone.localdate()
     _check_what(registers, units)
     check_days(opens_on, due_on, today)
@@ -80,7 +82,7 @@ def start_campaign(
         CampaignUnit.objects.create(campaign=campaign, unit=place.unit, is_near=place.is_near)
     told = {"registers": campaign.register_keys, "units": sorted(unit.code for unit in units)}
     write_campaign_event("campaign_started", campaign, Actor(by.key, role), **told, due_on=due_on.isoformat())
-    if opens_on == today:
+    if opens_on == today and len(audience_of(campaign, today)) <= AT_ONCE:
         open_campaign(campaign, timezone.now())
     campaign.refresh_from_db()
     return campaign

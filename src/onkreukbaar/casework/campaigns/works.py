@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -18,28 +18,51 @@ from onkreukbaar.casework.due.daily import daily
 from onkreukbaar.record.actions import CLOCK, Actor
 from onkreukbaar.reference.people.models import Person
 
+AT_ONCE = 200
+"""People who are asked in one transaction."""
+
+
+def open_planned(at: dt.datetime) -> Mapping[str, int]:
+    """Ask everybody of the campaigns that begin today, or should have begun."""
+    due = Campaign.objects.filter(state=Campaign.State.PLANNED, opens_on__lte=timezone.localdate(at))
+    return {"campaigns_opened": sum(open_campaign(campaign, at) for campaign in due)}
+
 
 @daily(since="06:00")
 def tend(at: dt.datetime) -> Mapping[str, int]:
-    """Once a day: everything that is due in any campaign. Called again it does nothing twice."""
+    """Once a day: everything that is due in the campaigns that run. Called again it does nothing twice."""
     counts: Counter[str] = Counter()
-    today = timezone.localdate(at)
-    for campaign in Campaign.objects.filter(state=Campaign.State.PLANNED, opens_on__lte=today):
-        counts["campaigns_opened"] += open_campaign(campaign, at)
     for campaign in Campaign.objects.filter(state=Campaign.State.RUNNING):
         counts.update(_tend_one(campaign, at))
     return dict(counts)
 
 
-@transaction.atomic
 def open_campaign(campaign: Campaign, at: dt.datetime) -> bool:
-    """Ask everybody; False when it was open already."""
+    """Ask everybody, some at a time so that others can go on writing; False when it was open already.
+
+    Whoever was not reached because the program stopped halfway is asked the next day, as one who comes in.
+    """
+    people = audience_of(campaign, timezone.localdate(at))
+    if not _begin(campaign, at, len(people)):
+        return False
+    for batch in batched(people):
+        with transaction.atomic():
+            _ask(campaign, batch, at)
+    return True
+
+
+def batched(people: Sequence[Person]) -> Iterator[Sequence[Person]]:
+    """People in groups that are asked in one transaction."""
+    return (people[place : place + AT_ONCE] for place in range(0, len(people), AT_ONCE))
+
+
+@transaction.atomic
+def _begin(campaign: Campaign, at: dt.datetime, asked: int) -> bool:
     current = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if current.state != Campaign.State.PLANNED:
         return False
     current.state, current.opened_at = Campaign.State.RUNNING, at
     current.save(update_fields=["state", "opened_at"])
-    asked = _ask(current, audience_of(current, timezone.localdate(at)), at)
     write_campaign_event("campaign_opened", current, Actor(CLOCK), asked=asked)
     return True
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from onkreukbaar.casework.campaigns.actions import Said, send_answers, start_campaign
 from onkreukbaar.casework.campaigns.models import Answer, Campaign, Turn
 from onkreukbaar.casework.campaigns.queries import own_turn
-from onkreukbaar.casework.campaigns.works import tend
+from onkreukbaar.casework.campaigns.works import open_planned, tend
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.register import Register
 from onkreukbaar.entrypoints.demo.clock import Clock, moment
@@ -56,4 +56,5 @@ def ended(on: dt.date) -> Said:
 def go_to(clock: Clock, day: dt.date, time: str = "10:00") -> None:
     """Let it become another day, and let the clock do what is due."""
     clock.at = moment(day, time)
+    open_planned(clock.at)
     tend(clock.at)

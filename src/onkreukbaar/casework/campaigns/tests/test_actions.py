@@ -25,6 +25,7 @@ from onkreukbaar.casework.campaigns.models import Answer, Campaign, Turn
 from onkreukbaar.casework.campaigns.queries import waiting_turns
 from onkreukbaar.casework.campaigns.standing import standing_of
 from onkreukbaar.casework.campaigns.tests.stage import DUE, HOLDS, MONDAY, ended, go_to, send, start, turn
+from onkreukbaar.casework.campaigns.works import open_planned
 from onkreukbaar.casework.faults import IllegalStep, Missing, NotAllowed
 from onkreukbaar.casework.models import Case, Correction
 from onkreukbaar.casework.register import Register
@@ -337,3 +338,25 @@ def test_what_is_declared_while_he_is_asked_needs_no_answer(cast: Cast, yearly: 
     assert [answer.case for answer in sent.answers.all()] == [case]
     assert not sent.is_nil
     assert timezone.localdate() == MONDAY
+
+
+def test_a_great_many_are_asked_by_the_clock_some_at_a_time(
+    cast: Cast, yearly: Register, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("actions", "works"):
+        monkeypatch.setattr(f"onkreukbaar.casework.campaigns.{module}.AT_ONCE", 2)
+    campaign = start(yearly, cast.radio, cast.femke)
+    assert campaign.state == Campaign.State.PLANNED
+    assert open_planned(clock.at) == {"campaigns_opened": 1}
+    assert open_planned(clock.at) == {"campaigns_opened": 0}
+    assert campaign.turns.count() == 3
+    assert payload_of(Event.objects.get(kind="campaign_opened"))["asked"] == 3
+
+
+def test_who_was_not_reached_when_the_program_stopped_is_asked_the_next_day(
+    cast: Cast, yearly: Register, clock: Clock
+) -> None:
+    campaign = start(yearly, cast.radio, cast.femke)
+    campaign.turns.filter(person=cast.daan).delete()
+    go_to(clock, dt.date(2026, 3, 3))
+    assert turn(campaign, cast.daan).is_open

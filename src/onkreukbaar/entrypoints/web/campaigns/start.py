@@ -52,7 +52,10 @@ def start(request: SignedInRequest) -> HttpResponse:
     except CaseworkError as refused:
         return _page(request, form, refusal=str(refused), status=422)
     running = _("De vraag loopt. Gevraagd: %(n)s mensen.") % {"n": campaign.turns.count()}
-    messages.success(request, running if campaign.is_running else _("De vraag is gepland."))
+    planned = (
+        _("De vraag gaat binnen een paar minuten uit.") if campaign.opens_on == today else _("De vraag is gepland.")
+    )
+    messages.success(request, running if campaign.is_running else planned)
     return HttpResponseRedirect(reverse("campaign", args=[campaign.pk]))
 
 
