@@ -76,6 +76,16 @@ def test_its_columns_and_search_fields_exist(register: Register) -> None:
 
 
 @every_register
+def test_what_it_says_of_its_columns_and_facts_exists(register: Register) -> None:
+    outside = register.counterpart
+    named = [outside.organisation, outside.name, outside.key] if outside else []
+    for name in filter(None, [*named, register.holds_until]):
+        assert _is_column(register.entry, name), name
+    known = {name for question in current_pack().vocabulary.questions.values() for name in question.facts}
+    assert set(register.tells) <= known
+
+
+@every_register
 def test_it_has_a_name_in_both_languages(register: Register) -> None:
     names = [register.label("nl"), register.plural("nl"), register.label("en"), register.plural("en")]
     assert all(names)

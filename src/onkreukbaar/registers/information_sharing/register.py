@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.faults import Missing
-from onkreukbaar.casework.register import Column, FollowUp, Register
+from onkreukbaar.casework.register import Column, Counterpart, FollowUp, Register
 from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.reference.people.roles import EMPLOYEE, INTEGRITY_OFFICER, SECURITY_OFFICER
 from onkreukbaar.registers.information_sharing.clearances import permission_behind
@@ -144,6 +144,7 @@ REGISTER = Register(
     traces=traces,
     public_view=public_view,
     duplicates=duplicates,
+    counterpart=Counterpart("recipient_organisation", "recipient_name", "recipient_key"),
     retention="information_sharing",
     search_fields=("label", "recipient_name", "matter"),
     importing=specification,
