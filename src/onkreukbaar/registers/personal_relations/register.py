@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Measure
-from onkreukbaar.casework.register import Column, Counterpart, Register
+from onkreukbaar.casework.register import Column, Register
 from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.reference.people.roles import LINE_MANAGER
 from onkreukbaar.registers.personal_relations.facts import QUESTION, columns_of, facts_of
@@ -121,7 +121,6 @@ REGISTER = Register(
     importing=specification,
     report_term=None,
     calendar_days=lambda _relation: None,
-    counterpart=Counterpart(organisation="organisation", name="organisation_name", key="organisation_key"),
     confirmed_yearly=True,
     is_current=lambda relation, on: relation.stands_on(on),
     ended=end,

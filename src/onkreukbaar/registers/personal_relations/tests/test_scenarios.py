@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from onkreukbaar.casework.actions import complete_follow_up, report_breach, set_measure
+from onkreukbaar.casework.counterparts import lines_about, registers_about
 from onkreukbaar.casework.due_works import remind
 from onkreukbaar.casework.faults import Missing, NotAllowed
 from onkreukbaar.casework.measures import NewMeasure
@@ -147,6 +148,8 @@ def test_the_street_tells_nothing_of_it(cast: Cast) -> None:
     found = traces_of_the_street(cast.sanne, company, day(-400), day(400))
     assert case.number not in [trace.case_number for trace in found]
     assert register_of(KEY).public_view(entry_of(case)) == {}
+    assert KEY not in [register.key for register in registers_about()]
+    assert lines_about(cast.marleen, company, day()) == []
 
 
 def test_what_is_explained_lies_encrypted(cast: Cast) -> None:
