@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import grants_of
@@ -29,6 +29,13 @@ def permission_behind(sharing: SharedInformation, on: dt.date) -> SharingPermiss
     """The permission on which this may be shared on a day; None when there is none, or none is needed."""
     found = permissions_of(sharing.recipient_name, sharing.recipient_organisation)
     return valid_permission(found, on, sharing.classification) if sharing.is_secret else None
+
+
+def with_counts(found: QuerySet[SharingPermission]) -> QuerySet[SharingPermission]:
+    """Permissions by company, with `out_there`: how much was shared on each and not taken back yet."""
+    still_there = Q(shared__shared_on__isnull=False, shared__recalled_on__isnull=True)
+    counted = found.annotate(out_there=Count("shared", filter=still_there))
+    return counted.order_by("holder_name", "-valid_from", "reference")
 
 
 def resting_on(permission: SharingPermission) -> QuerySet[SharedInformation]:

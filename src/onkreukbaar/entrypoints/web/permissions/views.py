@@ -34,7 +34,7 @@ from onkreukbaar.registers.information_sharing.actions import (
     move_end,
     withdraw_permission,
 )
-from onkreukbaar.registers.information_sharing.clearances import can_keep_permissions, can_read_permissions, resting_on
+from onkreukbaar.registers.information_sharing.clearances import can_keep_permissions, can_read_permissions, with_counts
 from onkreukbaar.registers.information_sharing.due_works import BEFORE_END
 from onkreukbaar.registers.information_sharing.models import SharingPermission, regime_name
 from onkreukbaar.registers.information_sharing.permission_imports import (
@@ -49,12 +49,16 @@ Page = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Line:
-    """One permission as a page shows it; count: how much was shared on it and not taken back."""
+    """One permission as a page shows it."""
 
     permission: SharingPermission
-    count: int
     today: dt.date
     soon: dt.date
+
+    @property
+    def count(self) -> int:
+        """How much was shared on it and not taken back."""
+        return int(getattr(self.permission, "out_there", 0))
 
     @property
     def regime(self) -> str:
@@ -108,7 +112,7 @@ def _sent(request: SignedInRequest) -> Any:
 
 def _line(permission: SharingPermission, today: dt.date) -> Line:
     soon = add_working_days(today, term(BEFORE_END))
-    return Line(permission, resting_on(permission).count(), today, soon)
+    return Line(permission, today, soon)
 
 
 @unstored
@@ -118,7 +122,7 @@ def _line(permission: SharingPermission, today: dt.date) -> Line:
 def list_permissions(request: SignedInRequest) -> HttpResponse:
     """All of them, by company."""
     today = timezone.localdate()
-    page = Paginator(SharingPermission.objects.all(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_counts(SharingPermission.objects.all()), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "paging": page,
         "lines": [_line(each, today) for each in page.object_list],
@@ -152,7 +156,7 @@ def keep(request: SignedInRequest) -> HttpResponse:
 @_readers_only
 def show_permission(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One permission: move its end, or withdraw it."""
-    permission = SharingPermission.objects.filter(public_id=public_id).first()
+    permission = with_counts(SharingPermission.objects.filter(public_id=public_id)).first()
     if permission is None:
         raise Http404
     form, refusal = EndForm(_sent(request), initial={"valid_until": permission.valid_until}), ""

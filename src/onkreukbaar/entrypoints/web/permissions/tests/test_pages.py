@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
@@ -107,3 +108,13 @@ def test_the_menu_leads_the_security_officer_there(cast: Cast) -> None:
     assert reverse("permissions") in own
     assert reverse("registers") in own
     assert reverse("permissions") not in signed_in(cast.marleen).get(reverse("start")).content.decode()
+
+
+def test_the_list_asks_the_database_no_more_for_more_permissions(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(officer(cast))
+    for number in range(12):
+        permission(cast.willem, reference=f"T-{number}")
+    with django_assert_max_num_queries(16):
+        assert "T-11" in client.get(reverse("permissions")).content.decode()
