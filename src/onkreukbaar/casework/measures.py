@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,22 +10,10 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import Missing
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.route import open_for
 from onkreukbaar.casework.street import register_for
-from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
-
-
-@dataclass(frozen=True)
-class NewMeasure:
-    """A measure as somebody sets it. role: who sees to it; evidence: the proof that is asked, if any."""
-
-    kind: str
-    text: str
-    role: str = roles.EMPLOYEE.key
-    from_on: dt.date | None = None
-    until_on: dt.date | None = None
-    evidence: str = ""
 
 
 def check_measure(case: Case, new: NewMeasure) -> None:

@@ -21,7 +21,7 @@ from onkreukbaar.rules.evaluate import Assessment
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    from onkreukbaar.casework.measures import NewMeasure
+    from onkreukbaar.casework.new_measure import NewMeasure
 
 READERS_OF_A_REGISTER = frozenset({LINE_MANAGER.key, MANAGEMENT.key, INTEGRITY_OFFICER.key, AUDITOR.key})
 """Roles that give a view of the register of a unit and all below it (AMB-05)."""
@@ -157,7 +157,7 @@ class Register:
         is_decided: whether somebody decides on an entry at all, from the entry and what the rules make of it.
         verdicts: what whoever decides can say, in order (yes, on conditions, no); none: he registers, and that is all.
         measures: the kinds of measure (casework.models.Measure.Kind) that whoever decides can set; none: no measures.
-        measures_of: the measures (casework.measures.NewMeasure) that a decision brings by itself, from the entry.
+        measures_of: the measures (casework.new_measure.NewMeasure) that a decision brings by itself, from the entry.
         readers: the roles that read the register of a unit and all below it; who decides reads it anyway. Without the
             line manager it is confidential: in no overview, simulation or publication.
         sight: the class of every field without one of its own, and of answer, decision and documents.

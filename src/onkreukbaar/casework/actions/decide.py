@@ -14,8 +14,9 @@ from onkreukbaar.casework.agreements import leave_agreed, set_aside
 from onkreukbaar.casework.assess import assess_entry
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import CaseworkError, Missing
-from onkreukbaar.casework.measures import NewMeasure, end_measure, keep_measures, measure_of, open_measure_tasks
+from onkreukbaar.casework.measures import end_measure, keep_measures, measure_of, open_measure_tasks
 from onkreukbaar.casework.models import Case, Confirmation, Decision, Measure, Message, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.opening import open_turn
 from onkreukbaar.casework.permissions import Act, check_may, role_in

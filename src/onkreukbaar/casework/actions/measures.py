@@ -9,8 +9,9 @@ from onkreukbaar.casework.actions.decide import need
 from onkreukbaar.casework.actions.steps import close_if_done, lock, take
 from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import IllegalStep
-from onkreukbaar.casework.measures import NewMeasure, end_measure, keep_measure, open_measure_tasks
+from onkreukbaar.casework.measures import end_measure, keep_measure, open_measure_tasks
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.one_transaction import one_transaction
 from onkreukbaar.casework.permissions import Act, check_may
 from onkreukbaar.casework.route import open_decision

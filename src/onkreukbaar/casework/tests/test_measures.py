@@ -11,8 +11,8 @@ from onkreukbaar.casework.actions import complete_follow_up, decide_case, report
 from onkreukbaar.casework.attachments import attach_document
 from onkreukbaar.casework.due_works import escalate, remind
 from onkreukbaar.casework.faults import IllegalStep, Missing, NotAllowed
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.permissions import Act, acts_open_to
 from onkreukbaar.casework.queries import inbox
 from onkreukbaar.casework.register import Register

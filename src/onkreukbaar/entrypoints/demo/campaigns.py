@@ -20,8 +20,8 @@ from onkreukbaar.casework.campaigns.items import Item, items_of
 from onkreukbaar.casework.campaigns.models import Answer, Campaign, Turn
 from onkreukbaar.casework.campaigns.queries import own_turn
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.demo.clock import moment

@@ -6,8 +6,8 @@ import datetime as dt
 
 from onkreukbaar.casework.actions import set_measure, submit_case
 from onkreukbaar.casework.deadlines import add_working_days
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.demo.clock import moment

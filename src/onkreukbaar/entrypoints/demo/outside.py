@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 from onkreukbaar.casework.actions import end_entry, submit_case
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.demo.clock import moment

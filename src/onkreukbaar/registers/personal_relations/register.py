@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Measure
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.register import Column, Register
 from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.reference.people.roles import LINE_MANAGER

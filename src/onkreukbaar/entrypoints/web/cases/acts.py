@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from onkreukbaar.casework import actions
 from onkreukbaar.casework.agreements import agreements_now
 from onkreukbaar.casework.attachments import attach_document
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Agreement, Case, Confirmation, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.permissions import Act, is_turn_of
 from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.visibility import Visibility

@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 
 from onkreukbaar.casework import actions
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.reference.people.actions import add_position, designate_position, hold_position

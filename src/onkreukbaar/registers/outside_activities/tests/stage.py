@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from onkreukbaar.casework import actions
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.reference.people.models import Person

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.outbound.publication.models import PublicLine
 from onkreukbaar.outbound.publication.queries import released_lines
 from onkreukbaar.outbound.publication.refresh import refresh_lines

@@ -7,8 +7,8 @@ import pytest
 
 from onkreukbaar.casework.actions import complete_follow_up, correct_entry, end_entry
 from onkreukbaar.casework.faults import Missing, NotAllowed
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.permissions import Act, can_do
 from onkreukbaar.casework.queries import inbox, visible_cases
 from onkreukbaar.casework.states import State

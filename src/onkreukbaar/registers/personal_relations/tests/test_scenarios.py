@@ -11,8 +11,8 @@ from onkreukbaar.casework.actions import complete_follow_up, report_breach, set_
 from onkreukbaar.casework.counterparts import lines_about, registers_about
 from onkreukbaar.casework.due_works import remind
 from onkreukbaar.casework.faults import Missing, NotAllowed
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure, Task
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.permissions import Act, can_do
 from onkreukbaar.casework.queries import inbox, visible_cases
 from onkreukbaar.casework.queries import traces as traces_of_the_street

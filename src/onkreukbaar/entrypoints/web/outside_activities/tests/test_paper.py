@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from onkreukbaar.casework.measures import NewMeasure
 from onkreukbaar.casework.models import Case, Measure
+from onkreukbaar.casework.new_measure import NewMeasure
 from onkreukbaar.casework.tests.declarations import declare as declare_gift
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.reference.people.models import EmploymentPeriod, Position, PositionHolding
