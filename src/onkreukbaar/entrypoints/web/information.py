@@ -42,6 +42,11 @@ WHO_SEES_WHAT = (
         "when": _("Zolang de vervanging duurt"),
         "what": _("De zaken waarin een taak wacht; vertrouwelijke alleen met dezelfde rol"),
     },
+    {
+        "who": _("Wie jaarlijks vraagt of het nog klopt"),
+        "when": _("Als jij bij die vraag hoort"),
+        "what": _("Of je antwoordde. Wat je antwoordde alleen wie het register mag lezen"),
+    },
     {"who": _("Een auditor"), "when": _("Om te controleren"), "what": _("De zaak, niet je gesprek met de adviseur")},
     {"who": _("De beheerder"), "when": _("Nooit"), "what": _("Geen zaken, alleen personen, afdelingen en rollen")},
 )
