@@ -16,9 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from onkreukbaar.casework.actions import ask_adviser, correct_entry, return_case
+from onkreukbaar.casework.campaigns.actions import Said, send_answers, start_campaign
+from onkreukbaar.casework.campaigns.items import items_of
+from onkreukbaar.casework.campaigns.models import Answer, Campaign, Turn
 from onkreukbaar.casework.encryption import EncryptedTextField
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.record_sight import withhold_for
+from onkreukbaar.casework.street import register_of
 from onkreukbaar.entrypoints.api.tests.caller import Caller
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.outbound.notices.dispatch import dispatch_events, start_here
@@ -33,6 +37,7 @@ from onkreukbaar.reference.people.models import Person, RoleGrant
 from onkreukbaar.reference.people.roles import ADMINISTRATOR, DESIGNATED_OFFICER, EMPLOYEE, LINE_MANAGER, ROLES
 from onkreukbaar.registers.financial_interests.models import FinancialInterest
 from onkreukbaar.registers.financial_interests.tests.stage import (
+    DAY,
     FAMILY,
     House,
     decide,
@@ -40,6 +45,7 @@ from onkreukbaar.registers.financial_interests.tests.stage import (
     fresh,
     house,
     measure,
+    today,
 )
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +74,20 @@ def cases(house: House) -> list[Case]:
     returned = declare(house.sanne, organisation_name=OWN, kind="crypto")
     return_case(case=fresh(returned), by=house.officer, version=fresh(returned).version, question="Sinds wanneer?")
     Organisation.objects.create(name="Aerolink")
+    ask_whether_it_holds(house)
     return [own, family, changed, returned]
+
+
+def ask_whether_it_holds(house: House) -> None:
+    """The yearly question, answered: of all that stands, that it holds."""
+    campaign = start_campaign(
+        title="Belangen", question="Klopt het nog?", registers=[register_of("financial_interests")],
+        units=[house.cast.ministry], opens_on=today(), due_on=today() + 60 * DAY, by=house.officer,
+    )  # fmt: skip
+    turn = campaign.turns.get(person=house.sanne)
+    said = {item.case.pk: Said(Answer.Kind.HOLDS) for item in items_of(turn)}
+    assert len(said) == 4
+    send_answers(turn=turn, by=house.sanne, said=said, nothing_more=True)
 
 
 def everybody_else(house: House) -> Person:
@@ -91,6 +110,9 @@ def addresses(cases: list[Case]) -> Iterator[str]:
         "organisation_id": [str(each.pk) for each in Organisation.objects.all()],
         "pk": [str(each.pk) for each in Organisation.objects.all()],
         "slug": ["beslis"],
+        "campaign_id": [str(each.pk) for each in Campaign.objects.all()],
+        "turn_id": [str(each.pk) for each in Turn.objects.all()],
+        "case_id": [str(case.pk) for case in cases],
     }
     for route in routes(get_resolver().url_patterns):
         if "openapi" not in route:  # the document of the API tells everybody what can be chosen
