@@ -120,4 +120,4 @@ def test_the_list_asks_the_database_no_more_for_more_permissions(cast: Cast) -> 
             with CaptureQueriesContext(connection) as asked:
                 assert f"T-{number}" in client.get(reverse("permissions")).content.decode()
             counts.append(len(asked))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
