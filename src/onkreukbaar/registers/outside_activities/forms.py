@@ -266,9 +266,11 @@ class OutsideActivityForm(EntryForm):
         activity.organisation = (find_by_number(number) if number else None) or find_by_name(name)
         if activity.organisation and activity.organisation.is_supplier and given.get("employer_kind") in ("", "other"):
             given["employer_kind"] = activity.employer_kind = "supplier"
-        activity.due_from_on = self._due_from(start)
+        activity.due_from_on = self._due_from(start, is_change=bool(given.get("earlier_case")))
 
-    def _due_from(self, start: dt.date | None) -> dt.date | None:
-        """Whoever brings his work along when he enters service is not late with it."""
+    def _due_from(self, start: dt.date | None, *, is_change: bool) -> dt.date | None:
+        """Who brings his work along when he enters service is not late with it, nor who tells that it changed."""
+        if start is not None and is_change:
+            return max(start, timezone.localdate())
         first = first_day_of_service(self.declarant) if self.declarant else None
         return max(start, first) if start is not None and first is not None else start

@@ -22,7 +22,7 @@ from onkreukbaar.casework.register import Elsewhere, Register
 from onkreukbaar.casework.street import UnknownRegister, register_for, register_of
 from onkreukbaar.casework.submission import Submission
 from onkreukbaar.entrypoints.web.caching import unstored
-from onkreukbaar.entrypoints.web.cases.prefill import draft_key, start_values
+from onkreukbaar.entrypoints.web.cases.prefill import draft_key, start_values, values_of_changed
 from onkreukbaar.entrypoints.web.cases.register_forms import declare_form, participants_in
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.models import Person
@@ -64,6 +64,10 @@ DECLARED = "vastgelegd"
 """In the address of a case that was declared a moment ago."""
 
 
+INSTEAD_OF = "vervangt"
+"""In the address: the number of the case whose place a new declaration takes."""
+
+
 @unstored
 @require_http_methods(["GET", "POST"])
 @signed_in
@@ -80,7 +84,8 @@ def declare(request: SignedInRequest, register: str) -> HttpResponse:
         return _show_elsewhere(request, house, other)
     answers = request.POST.get("answers", "")
     initial = start_values(house, answers, request.POST.get("question", ""))
-    form = declare_form(house, request.person, initial=initial)
+    changed = values_of_changed(house, request.GET.get(INSTEAD_OF, ""), request.person)
+    form = declare_form(house, request.person, initial={**changed, **initial})
     envelope = EnvelopeForm(register=house, initial={"submission_key": draft_key(house, answers) or uuid.uuid4()})
     return _page(request, house, form, envelope, comes_from_answer=bool(initial))
 

@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.policies import current_pack
 from onkreukbaar.casework.register import Register
 from onkreukbaar.entrypoints.web.ask.answers import Answers, Expired, Tampered, read_answers
 from onkreukbaar.entrypoints.web.ask.derive import details_of, facts_of
 from onkreukbaar.entrypoints.web.ask.flows import flow_for
 from onkreukbaar.entrypoints.web.offline.carried import Carried, carried_in
+from onkreukbaar.reference.people.models import Person
 from onkreukbaar.rules.errors import FactError
 from onkreukbaar.rules.vocabulary import parse_facts
 
@@ -51,6 +54,22 @@ def _taken_over(take: Callable[[str, Mapping[str, Any]], dict[str, Any]], signed
     except FactError:
         return take(key, {})
     return take(key, {name: rulebook.question.facts[name].write(value) for name, value in facts.items()})
+
+
+def values_of_changed(register: Register, number: str, person: Person) -> dict[str, Any]:
+    """What somebody declared in an own case that changed, as start values of the declaration that takes its place.
+
+    Nothing in a register that knows no such thing, or for a number that is no case of his own there.
+    """
+    if register.replaces is None:
+        return {}
+    case = Case.objects.filter(number=number, register_key=register.key, declarant=person).first()
+    if case is None:
+        return {}
+    before, after = model_to_dict(register.entry_of(case)), register.entry()
+    register.replaces(after, case)
+    said = {name: value for name, value in model_to_dict(after).items() if value not in (None, "")}
+    return {name: value for name, value in {**before, **said}.items() if value is not None}
 
 
 def draft_key(register: Register, signed: str) -> UUID | None:

@@ -109,6 +109,12 @@ def test_only_an_own_case_can_change(cast: Cast) -> None:
         assert "earlier_case" in filled_in(cast, earlier_case=number).errors
 
 
+def test_telling_that_it_changed_is_not_late(cast: Cast) -> None:
+    earlier = declare(cast.sanne)
+    made = saved(filled_in(cast, earlier_case=earlier.number, starts_on=written(day(-90))))
+    assert (made.starts_on, made.due_from_on) == (day(-90), day())
+
+
 def test_a_case_does_not_change_itself(cast: Cast) -> None:
     case = declare(cast.sanne)
     entry = OutsideActivity.objects.get(case=case)

@@ -110,3 +110,17 @@ def test_it_ends_on_the_page_of_the_case(cast: Cast, case: Case) -> None:
     assert "gestopt" in client.get(f"/zaken/{case.number}/").content.decode()
     sent["last_on"] = "1-1-2999"
     assert client.post(f"/zaken/{case.number}/afgelopen/", sent).status_code != 302
+
+
+def test_what_changed_is_declared_from_the_page_of_the_case(cast: Cast, case: Case) -> None:
+    client = signed_in(cast.sanne)
+    address = f"/vastleggen/outside_activities/?vervangt={case.number}"
+    assert address in client.get(f"/zaken/{case.number}/").content.decode()
+    form = client.get(address).content.decode()
+    assert 'value="Kassa op zaterdag"' in form
+    assert f'value="{case.number}"' in form
+    for other in (cast.daan, cast.marleen):
+        assert "Kassa op zaterdag" not in signed_in(other).get(address).content.decode().replace(
+            "op zaterdag achter", ""
+        )
+    assert client.get("/vastleggen/gifts/?vervangt=2026-0001").status_code == 200
