@@ -14,6 +14,7 @@ FILES = {
         organisation: TEXT
         deadlines:
           report_gift: {working_days: 2, nl: Ja, en: Yes, source: '[P]', norms: [A-01]}
+          log_contact: {working_days: 5, nl: Ja, en: Yes, source: '[P]', norms: [A-02]}
         """,
     "sources.yaml": """\
         sources:
