@@ -7,15 +7,18 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
+from babel.numbers import format_currency
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from onkreukbaar.casework.amounts import EURO
 from onkreukbaar.casework.counterparts import PHASE, Line, lines_about, registers_about
-from onkreukbaar.casework.export import guard, plain
+from onkreukbaar.casework.export import guard
 from onkreukbaar.casework.faults import Missing, NotAllowed
-from onkreukbaar.casework.wording import value_label
+from onkreukbaar.casework.listing import Cell
+from onkreukbaar.casework.wording import language, value_label
 from onkreukbaar.record.actions import Actor, Subject, write_event
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people import roles
@@ -54,9 +57,21 @@ def export_lines(*, organisation: Organisation, purpose: str, by: Person) -> lis
 
 
 def details_of(line: Line) -> list[tuple[str, str]]:
-    """What a line says besides: the columns its reader sees, with their labels; empty ones left out."""
-    shown = [cell for cell in line.row.cells if not cell.column.key.startswith("case.")]
-    return [(str(cell.column.label), str(value)) for cell in shown if (value := plain(cell)) not in (None, "")]
+    """What a line says besides its day and its phase: the columns its reader sees, with their labels; no empty ones."""
+    shown = [cell for cell in line.row.cells if not cell.column.key.startswith("case.") and cell.column.key != PHASE]
+    told = [(str(cell.column.label).rstrip("?"), _words(cell)) for cell in shown if cell.value != line.on]
+    return [(label, words) for label, words in told if words]
+
+
+def _words(cell: Cell) -> str:
+    """A cell as one reads it; '' when it is empty or not for this reader."""
+    if cell.is_hidden or cell.value is None:
+        return ""
+    if cell.column.kind == "money":
+        return format_currency(cell.value / 100, EURO, locale=language())
+    if isinstance(cell.value, dt.date):
+        return cell.value.isoformat()
+    return str(cell.value)
 
 
 def phase_words(line: Line) -> str:

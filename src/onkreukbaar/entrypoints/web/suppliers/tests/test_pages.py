@@ -170,7 +170,13 @@ def test_the_file_of_a_tender_holds_what_its_maker_sees_and_is_on_record(cast: C
 def test_the_same_file_to_print(cast: Cast, delta: Organisation) -> None:
     fill(cast, delta)
     shown = take(cast.tom, delta, form="page").content.decode()
-    for words in ("Dossier Delta Antennes", "Aanbesteding radio", "Tom Jansen", "Met wie: H. Post"):
+    for words in (
+        "Dossier Delta Antennes",
+        "Aanbesteding radio",
+        "Tom Jansen",
+        "Met wie: H. Post",
+        "Waarde: €\xa015,00",
+    ):
         assert words in shown
 
 
