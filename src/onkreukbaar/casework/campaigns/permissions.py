@@ -127,9 +127,11 @@ def _in_reach(person: Person, by: frozenset[str], on: dt.date | None) -> Q:
 
 
 def follows(person: Person, on: dt.date) -> bool:
-    """Does somebody follow or start campaigns at all, so that his menu names them?"""
+    """Has somebody a role that may follow or start campaigns, so that his menu names them?"""
     held = {grant.role for grant in grants_of(person, on)}
-    return any(held & (register.read_by | starting_roles(register) | LINE) for register in askable_registers())
+    return bool(held & {OFFICER, PERSONNEL}) or any(
+        held & (register.read_by | starting_roles(register) | LINE) for register in askable_registers()
+    )
 
 
 def campaigns_followed(person: Person, on: dt.date) -> list[Campaign]:

@@ -116,9 +116,14 @@ def waiting(campaign: Campaign, without: Collection[str]) -> list[Person]:
 def everybody_answers(campaign: Campaign, day: dt.date, days: int, without: Collection[str]) -> Iterator[dt.datetime]:
     """The others answer one after the other, spread over some working days."""
     people = waiting(campaign, without)
+    times: list[tuple[dt.datetime, int, Person]] = []
     for place, who in enumerate(people):
-        minute = 5 + place * 7 % 50
-        yield later(day, 1 + place * days // len(people), f"{8 + place % 9:02}:{minute:02}")
+        minute = place * 37 % 540  # of a working day of nine hours
+        times.append(
+            (later(day, 1 + place * days // len(people), f"{8 + minute // 60:02}:{minute % 60:02}"), place, who)
+        )
+    for at, _place, who in sorted(times, key=lambda each: each[:2]):
+        yield at
         reply(campaign, who)
 
 
@@ -164,7 +169,7 @@ def now_running(stage: Stage, day: dt.date) -> Story:
         save_answers(turn=mine, by=mine.person, said={item.case.pk: holds(item) for item in items_of(mine)})
     answering = waiting(campaign, ["sanne", "bram.kok", "marleen", "bas"])
     for place, who in enumerate(answering[: len(answering) // 2]):
-        yield later(day, 3 + place // 4, f"{9 + place % 7:02}:25")
+        yield later(day, 3 + place // 4, f"{9 + place % 4:02}:25")
         reply(campaign, who)
 
 

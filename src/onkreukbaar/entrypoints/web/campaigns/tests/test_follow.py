@@ -17,8 +17,9 @@ from onkreukbaar.casework.tests.declarations import declare, gifts_with, on_day
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.demo.clock import Clock, moment
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
+from onkreukbaar.entrypoints.web.menu import FOLLOWS_CAMPAIGNS
 from onkreukbaar.record.models import Event
-from onkreukbaar.reference.people.models import RoleGrant
+from onkreukbaar.reference.people.models import Person, RoleGrant
 from onkreukbaar.reference.people.tests.cast import Cast
 
 
@@ -164,3 +165,10 @@ def test_what_only_its_owner_sees_stands_on_nobody_elses_page(cast: Cast, clock:
         told = signed_in(cast.femke).get(f"/jaarvragen/{campaign.pk}/antwoord/{sent.pk}/").content.decode()
         assert case.title in told
         assert "43,21" not in told
+
+
+def test_no_menu_leads_to_a_page_that_is_refused(cast: Cast) -> None:
+    for role in sorted(FOLLOWS_CAMPAIGNS):
+        who = Person.objects.create(given_name=role, family_name="Rol", unit=cast.purchasing)
+        RoleGrant.objects.create(person=who, role=role)
+        assert signed_in(who).get("/jaarvragen/").status_code == 200, role
