@@ -97,6 +97,7 @@ def _show_elsewhere(request: SignedInRequest, house: Register, other: Elsewhere)
     context = {
         "label": house.label(language),
         "other": other,
+        "answers": request.POST.get("answers", ""),
         "there": there.label(language),
         "crumbs": [(_("Mijn zaken"), reverse("my-cases")), (house.label(language), "")],
     }

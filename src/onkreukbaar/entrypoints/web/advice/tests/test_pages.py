@@ -46,6 +46,19 @@ def test_an_answer_goes_on_to_the_adviser_with_its_facts(cast: Cast) -> None:
     assert ASKED in page
 
 
+def test_who_need_not_declare_interests_goes_on_to_the_adviser_with_his_answers(cast: Cast) -> None:
+    sanne = signed_in(cast.sanne)
+    visitor = Visitor("financial_interest", sanne).start()
+    while visitor.screen:
+        visitor.send(**dict.fromkeys(fields(visitor.page, "shown"), "unknown"))
+    page = sanne.post("/vastleggen/financial_interests/", {"answers": visitor.signed}).content.decode()
+    assert 'action="/vastleggen/advice/"' in page
+    sent = {name: fields(page, name)[0] for name in ("question", "answers")}
+    form = sanne.post("/vastleggen/advice/", sent).content.decode()
+    assert fields(form, "topic") == ["financial_interest"]
+    assert "unknown" in fields(form, "carried")[0]
+
+
 def test_with_nothing_or_with_what_is_not_ours_the_form_is_blank(cast: Cast) -> None:
     client = signed_in(cast.sanne)
     for sent in ({}, {"question": "palace"}, {"question": "gift", "answers": "tampered"}, {"answers": "x"}):
