@@ -24,6 +24,7 @@ from onkreukbaar.record.queries import first_broken
 from onkreukbaar.reference.people.models import Account, Person, Unit
 from onkreukbaar.registers.gifts.models import Direction, Gift
 from onkreukbaar.registers.information_sharing.models import SharedInformation
+from onkreukbaar.registers.outside_activities.models import OutsideActivity, Standing
 from onkreukbaar.registers.pre_visit_agreements.models import Procedure
 
 NOW = moment(dt.date(2026, 11, 25), "09:00")
@@ -168,3 +169,18 @@ def test_a_visit_was_kept_to_one_still_comes_and_a_procedure_holds() -> None:
 def test_who_decides_opened_the_case_and_the_declarant_can_see_it() -> None:
     sanne = Person.objects.get(account__username="sanne")
     assert "Marleen Vos" in {look.by for look in who_looked_at_me(sanne)}
+
+
+def test_outside_activities_are_agreed_on_conditions_refused_late_changed_and_over() -> None:
+    cases = Case.objects.filter(register_key="outside_activities")
+    assert {"", "no_objection", "conditions", "refused"} <= set(cases.values_list("verdict", flat=True))
+    assert cases.filter(is_late=True).exists()
+    standing = {activity.standing for activity in OutsideActivity.objects.select_related("case")}
+    assert {Standing.WAITING, Standing.RUNNING, Standing.CHANGED, Standing.ENDED} <= standing
+    assert OutsideActivity.objects.get(is_civil_employer=True).is_of_reservist
+
+
+def test_somebody_stepped_aside_for_a_relation_and_somebody_told_one_today() -> None:
+    cases = Case.objects.filter(register_key="personal_relations")
+    assert set(cases.values_list("verdict", flat=True)) == {"", "no_action", "agreements", "step_aside"}
+    assert cases.get(verdict="step_aside").measures.filter(state="active").exists()

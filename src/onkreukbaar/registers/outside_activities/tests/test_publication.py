@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from onkreukbaar.casework.models import Case, Measure
@@ -92,3 +93,18 @@ def test_what_ended_or_whose_holder_left_the_position_is_taken_away(cast: Cast) 
     entry.ends_on = day(-1)
     entry.save()
     assert lines() == []
+
+
+def test_everybody_reads_it_on_the_page_and_in_the_file(cast: Cast) -> None:
+    raise_in_rank(cast.marleen)
+    case = agreed(cast.marleen, cast.joris, pay_band="up_to_1000", hours_per_week=7)
+    agreed(cast.sanne, cast.marleen)
+    assert len(lines()) == 1
+    release(case, cast.femke, "Kassawerk in het weekend")
+    page = Client().get("/openbaar/outside_activities/").content.decode()
+    for words in ("Marleen Vos", "Directeur", "Kassawerk in het weekend", "Polder Drukwerk", "Een baan"):
+        assert words in page, words
+    file = Client().get("/openbaar/outside_activities/outside_activities.csv").content.decode()
+    assert "Marleen Vos" in file
+    for hidden in ("Sanne", "Kassa op zaterdag", "1.000", "up_to_1000", "7 uur"):
+        assert hidden not in page + file, hidden
