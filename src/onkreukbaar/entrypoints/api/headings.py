@@ -26,6 +26,7 @@ HEADINGS: Final = (
     _("Geef advies"),
     _("Beoordeel de melding"),
     _("Bevestig een gegeven"),
+    _("Zeg of je akkoord bent"),
     _("Rond iets af"),
     _("Zaken van dit register"),
     _("Leg iets vast"),

@@ -15,7 +15,16 @@ from onkreukbaar.entrypoints.api.tests.caller import Caller, told
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.tests.cast import Cast
 
-FULL: dict[str, Any] = {"version": 1, "text": "x", "fact": "x", "isConfirmed": True, "subject": "x"}
+FULL: dict[str, Any] = {
+    "version": 1,
+    "text": "x",
+    "fact": "x",
+    "isConfirmed": True,
+    "subject": "x",
+    "verdict": "x",
+    "role": "x",
+    "isAgreed": True,
+}
 
 
 def act(person: Person, case: Case, noun: str, **said: Any) -> Any:
