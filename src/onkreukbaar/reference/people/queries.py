@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onkreukbaar.reference.people.models import (
     Absence,
-    Designation,
     EmploymentPeriod,
     Person,
     Position,
@@ -148,11 +147,14 @@ def designated_holdings(on: dt.date, people: Iterable[Person] | None = None) -> 
     people: only these; everybody when left out.
     """
     here = {} if people is None else {"person__in": list(people)}
-    held = PositionHolding.objects.filter(in_force(on), **here).select_related("person__unit", "position__unit")
-    designated = Designation.objects.filter(in_force(on))
-    since = {each.position_id: each.from_on for each in designated}
-    found = held.filter(position__in=since).order_by("position__title", "person__family_name", "pk")
-    return [(holding, max(holding.from_on, since[holding.position_id])) for holding in found]
+    designated = Q(position__designations__from_on__lte=on) & (
+        Q(position__designations__until_on__isnull=True) | Q(position__designations__until_on__gte=on)
+    )
+    held = PositionHolding.objects.filter(in_force(on), designated, **here)
+    found = held.annotate(designated_on=F("position__designations__from_on"))
+    read = found.select_related("person__unit", "position__unit")
+    in_order = read.order_by("position__title", "person__family_name", "pk")
+    return [(holding, max(holding.from_on, holding.designated_on)) for holding in in_order]
 
 
 def designated_since(person: Person, on: dt.date) -> dt.date | None:

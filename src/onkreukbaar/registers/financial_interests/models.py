@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from onkreukbaar.casework.encryption import EncryptedFlagField, EncryptedTextField
 from onkreukbaar.casework.models import Entry
 from onkreukbaar.casework.wording import value_label
+from onkreukbaar.reference.organisations.queries import find_by_name
 from onkreukbaar.reference.people.models import Person, Position
 from onkreukbaar.registers.financial_interests.facts import QUESTION
 
@@ -127,6 +128,12 @@ class FinancialInterest(Entry):
     def where(self) -> str:
         """Which company or fund, for a list; of partner and family only that it lies apart."""
         return str(_("ligt apart")) if self.is_of_family else self.organisation_name
+
+    @property
+    def is_of_supplier(self) -> bool:
+        """Does the company stand in our own list as a supplier?"""
+        found = find_by_name(self.organisation_name) if self.organisation_name else None
+        return found is not None and found.is_supplier
 
     @property
     def is_intended(self) -> bool:

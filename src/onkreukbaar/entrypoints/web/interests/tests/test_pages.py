@@ -10,6 +10,7 @@ from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.entrypoints.web.interests.overview import Count, counts_for
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import payload_of
+from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.actions import add_position, designate_position, hold_position
 from onkreukbaar.reference.people.models import Person, Position, RoleGrant
 from onkreukbaar.reference.people.roles import DESIGNATED_OFFICER, HUMAN_RESOURCES
@@ -108,3 +109,12 @@ def test_what_must_be_declared_waits_on_three_pages(house: House) -> None:
         assert "Meld je financiële belangen" not in page(house.cast.daan, name)
     declare(house.sanne, {"declares": "nothing"})
     assert "Meld je financiële belangen" not in page(house.sanne, "inbox")
+
+
+def test_the_officer_sees_that_it_is_a_supplier(house: House) -> None:
+    Organisation.objects.create(name="Delta Antennes", is_supplier=True)
+    said = "staat in onze lijst als leverancier"
+    case, other = declare(house.sanne), declare(house.sanne, organisation_name="Aerolink")
+    assert said in page(house.officer, "case", case.number)
+    assert said not in page(house.officer, "case", other.number)
+    assert said not in page(house.sanne, "case", case.number)
