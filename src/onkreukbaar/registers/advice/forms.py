@@ -114,7 +114,7 @@ class AnswerForm(EntryForm):
         label=gettext_lazy("Op welke regels leunt dit?"),
         required=False,
         max_length=120,
-        help_text=gettext_lazy("Mag leeg blijven. Bijvoorbeeld: GIFT-04, SOC-05."),
+        help_text=gettext_lazy("Bijvoorbeeld: GIFT-04, SOC-05."),
     )
 
     layout = (Part("", ("answer", "norms")),)

@@ -41,6 +41,11 @@ class AdviceRequest(Entry):
         return topic_name(self.topic)
 
     @property
+    def subject(self) -> str:
+        """What it is about, also when it is about none of the questions of the vocabulary."""
+        return self.topic_name or str(_("Iets anders"))
+
+    @property
     def urgency(self) -> str:
         """That somebody cannot wait; '' where the usual term will do."""
         return str(_("Vandaag")) if self.is_urgent else ""

@@ -89,10 +89,10 @@ REGISTER = Register(
         past=gettext_lazy("Beantwoord"),
     ),
     columns=(
-        Column("case.number", gettext_lazy("Zaak"), kind="lead", order_by="case.number"),
-        Column("topic_name", gettext_lazy("Onderwerp"), order_by="topic"),
+        Column("subject", gettext_lazy("Onderwerp"), kind="lead", order_by="topic"),
         Column("urgency", gettext_lazy("Antwoord nodig"), order_by="is_urgent"),
         Column("case.submitted_at", gettext_lazy("Gevraagd"), kind="date", order_by="case.submitted_at"),
+        Column("case.number", gettext_lazy("Zaak"), order_by="case.number", on_screen=False),
         Column("case.unit", gettext_lazy("Afdeling"), on_screen=False),
         Column("case.state", gettext_lazy("Stand"), kind="state", order_by="case.state"),
     ),

@@ -57,7 +57,7 @@ class ExampleForm(forms.Form):
         label=gettext_lazy("Op welke regels leunt dit?"),
         required=False,
         max_length=120,
-        help_text=gettext_lazy("Mag leeg blijven. Bijvoorbeeld: GIFT-04, SOC-05."),
+        help_text=gettext_lazy("Bijvoorbeeld: GIFT-04, SOC-05."),
     )
     has_seen = forms.BooleanField(label=gettext_lazy("Ik bekeek elk woord in de lijst"), required=False)
 
