@@ -32,24 +32,25 @@ def _tell(duty: Duty, at: dt.datetime) -> str:
     notice, is_new = DutyNotice.objects.select_for_update().get_or_create(
         person=duty.person, position=duty.holding.position, since_on=duty.since, defaults={"asked_at": at}
     )
-    kind = "declaration_asked" if is_new else _next_kind(duty, notice, at)
-    if kind in _MARKS:
-        setattr(notice, _MARKS[kind], at)
-        notice.save(update_fields=[_MARKS[kind]])
-    if kind:
-        _note(kind, duty.person)
-    return kind
-
-
-_MARKS = {"declaration_reminded": "reminded_at", "declaration_overdue": "overdue_at"}
-
-
-def _next_kind(duty: Duty, notice: DutyNotice, at: dt.datetime) -> str:
+    if is_new:
+        return _note("declaration_asked", duty.person)
     if duty.is_late:
-        return "" if notice.overdue_at else "declaration_overdue"
+        return _note("declaration_overdue", duty.person) if _mark(notice, "overdue_at", at) else ""
     left = working_days_between(timezone.localdate(at), duty.due_on)
-    return "declaration_reminded" if left <= term("reminder") and not notice.reminded_at else ""
+    if left <= term("reminder") and _mark(notice, "reminded_at", at):
+        return _note("declaration_reminded", duty.person)
+    return ""
 
 
-def _note(kind: str, person: Person) -> None:
+def _mark(notice: DutyNotice, name: str, at: dt.datetime) -> bool:
+    """Keep when it was told; False when it was told before."""
+    if getattr(notice, name):
+        return False
+    setattr(notice, name, at)
+    notice.save(update_fields=[name])
+    return True
+
+
+def _note(kind: str, person: Person) -> str:
     write_event(kind=kind, actor=Actor(CLOCK), subject=Subject("person", person.key, person.key))
+    return kind
