@@ -113,15 +113,14 @@ def waiting(campaign: Campaign, without: Collection[str]) -> list[Person]:
     return [turn.person for turn in turns if turn.person.account.username not in without]
 
 
-def everybody_answers(campaign: Campaign, day: dt.date, days: int, without: Collection[str]) -> Iterator[dt.datetime]:
-    """The others answer one after the other, spread over some working days."""
+def everybody_answers(campaign: Campaign, day: dt.date, days: range, without: Collection[str]) -> Iterator[dt.datetime]:
+    """The others answer one after the other, spread over some working days after a day."""
     people = waiting(campaign, without)
     times: list[tuple[dt.datetime, int, Person]] = []
     for place, who in enumerate(people):
         minute = place * 37 % 540  # of a working day of nine hours
-        times.append(
-            (later(day, 1 + place * days // len(people), f"{8 + minute // 60:02}:{minute % 60:02}"), place, who)
-        )
+        at = later(day, days[place * len(days) // len(people)], f"{8 + minute // 60:02}:{minute % 60:02}")
+        times.append((at, place, who))
     for at, _place, who in sorted(times, key=lambda each: each[:2]):
         yield at
         reply(campaign, who)
@@ -136,7 +135,7 @@ def last_year(stage: Stage, day: dt.date) -> Story:
     away = own_turn(stage.person("lars.postma"), campaign.pk)
     if away is not None:
         excuse_turn(turn=away, by=stage.person("pieter"), reason="Op missie tot na de laatste dag.")
-    yield from everybody_answers(campaign, day, 13, NEVER | LATE)
+    yield from everybody_answers(campaign, day, range(5, 15), NEVER | LATE)
     for days, who in enumerate(sorted(LATE), start=17):
         yield later(day, days, "16:15")
         reply(campaign, stage.person(who))
@@ -149,7 +148,7 @@ def this_year(stage: Stage, day: dt.date) -> Story:
         stage, f"Nevenwerk {day.year}: Ondersteuning en Grensbewaking", ["divisie-ondersteuning", "bewaking"], 11
     )
     late = {"otto.bruins", "priya.jagesar", "pim.zwart", "dirk.vliet", "saskia"}
-    yield from everybody_answers(campaign, day, 10, late)
+    yield from everybody_answers(campaign, day, range(1, 11), late)
     yield later(day, 12, "09:40")
     reply(campaign, stage.person("saskia"))
 
