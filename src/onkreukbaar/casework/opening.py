@@ -1,4 +1,4 @@
-"""The duties of an assessment become turns: who must agree, who decides, reviews, advises, confirms (architecture §4)."""
+"""The duties of an assessment become turns: who must agree, decides, reviews, advises, confirms (architecture §4)."""
 
 from __future__ import annotations
 

@@ -195,7 +195,7 @@ class Register:
             leaves out what was withdrawn, cancelled or refused, and what an earlier campaign heard was over.
         asked_of: whether somebody is asked about this register at all on a day (only who is designated, for one).
         ended: what the last day leaves in the columns when somebody says that it is over; None: nothing.
-        replaces: what a new entry says of the case whose place it takes, because what was declared changed; None: nothing.
+        replaces: what a new entry says of the case whose place it takes, for what was declared changed; None: nothing.
     """
 
     key: str

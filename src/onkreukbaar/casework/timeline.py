@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,9 @@ from onkreukbaar.casework.street import register_for
 from onkreukbaar.record.actions import CLOCK, CONSOLE
 from onkreukbaar.record.queries import events_about
 from onkreukbaar.reference.people.models import Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 TITLES = {
     "case_submitted": gettext_lazy("Vastgelegd"),
@@ -68,7 +72,8 @@ def timeline(case: Case) -> list[Moment]:
     }
     names |= {CLOCK: _("het systeem"), CONSOLE: _("de beheerder van het systeem")}
     register = register_for(case)
-    titles = TITLES | ({"case_registered": gettext_lazy("Besluit genomen")} if register.verdicts else {})
+    titles: dict[str, StrOrPromise] = {**TITLES}
+    titles |= {"case_registered": gettext_lazy("Besluit genomen")} if register.verdicts else {}
     titles |= {"question_answered": register.deciding.past} if register.deciding else {}
     return [Moment(str(titles[e.kind]), names.get(e.actor_id, ""), e.actor_role, e.at) for e in events]
 

@@ -48,7 +48,7 @@ def correct_entry(*, case: Case, by: Person, version: int, values: Mapping[str, 
 
 
 def change_columns(case: Case, entry: Entry, values: Mapping[str, Any], by: Person, reason: str) -> list[str]:
-    """Set columns of an entry, each with a correction beside it that keeps the old value; the names of what differed."""
+    """Set columns of an entry, each with a correction that keeps the old value; the names of what differed."""
     changed = [name for name, value in values.items() if getattr(entry, name) != value]
     for name in changed:
         Correction.objects.create(

@@ -5,62 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0005_measures'),
-        ('people', '0002_second_factors_and_claims'),
+        ("casework", "0005_measures"),
+        ("people", "0002_second_factors_and_claims"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(help_text='the role that must agree', max_length=40)),
-                ('state', models.CharField(choices=[('asked', 'nog niets gezegd'), ('agreed', 'akkoord'), ('refused', 'niet akkoord')], default='asked', max_length=10)),
-                ('reasons', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('is_past', models.BooleanField(default=False, help_text='of an earlier version; they are asked anew')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(help_text="the role that must agree", max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "nog niets gezegd"), ("agreed", "akkoord"), ("refused", "niet akkoord")],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("reasons", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("is_past", models.BooleanField(default=False, help_text="of an earlier version; they are asked anew")),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='confirmation',
-            name='confirmation_once',
+            model_name="confirmation",
+            name="confirmation_once",
         ),
         migrations.AlterField(
-            model_name='task',
-            name='kind',
-            field=models.CharField(choices=[('decide', 'registreren of beslissen'), ('review', 'melding beoordelen'), ('advise', 'adviseren'), ('answer', 'vraag beantwoorden'), ('confirm', 'bevestigen'), ('agree', 'akkoord geven'), ('follow_up', 'afronden')], max_length=12),
+            model_name="task",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("decide", "registreren of beslissen"),
+                    ("review", "melding beoordelen"),
+                    ("advise", "adviseren"),
+                    ("answer", "vraag beantwoorden"),
+                    ("confirm", "bevestigen"),
+                    ("agree", "akkoord geven"),
+                    ("follow_up", "afronden"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('case', 'fact', 'role'), name='confirmation_once_of_role'),
+            model_name="confirmation",
+            constraint=models.UniqueConstraint(fields=("case", "fact", "role"), name="confirmation_once_of_role"),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="agreement",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='casework.case'),
+            model_name="agreement",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="casework.case"
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='task',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='casework.task'),
+            model_name="agreement",
+            name="task",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="casework.task"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_past', False)), fields=('case', 'role'), name='agreement_once'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_past", False)), fields=("case", "role"), name="agreement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'asked'), ('answered_by__isnull', False), _connector='OR'), name='agreement_answered_by_somebody'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "asked"), ("answered_by__isnull", False), _connector="OR"),
+                name="agreement_answered_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='refusal_has_reasons'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("reasons", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="refusal_has_reasons",
+            ),
         ),
     ]

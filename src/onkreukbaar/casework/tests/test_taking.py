@@ -1,4 +1,4 @@
-"""What a register can say of turns: taken by one, ended by the clock, called otherwise, opened again by who declared."""
+"""What a register can say of turns: taken by one, ended by the clock, called otherwise, reopened by who declared."""
 
 from __future__ import annotations
 
