@@ -42,7 +42,7 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
         "blijvend: later moet vaststaan wat is gevraagd",
     ),
     "Turn": (
-        "jij; je leidinggevenden en wie de vraag stelde zien of je antwoordde; wie alle registers leest: of er niets is",
+        "jij; je leidinggevenden en wie de vraag stelde zien of je antwoordde; wie alle registers leest of er niets is",
         "blijvend: later moet vaststaan wie antwoordde",
     ),
     "Answer": ("jij, en wie de zaak mag zien", WITH_THE_CASE),
