@@ -68,7 +68,7 @@ class FilterForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    text = forms.CharField(label=_("Gever, zaak of woord"), required=False, max_length=100)
+    text = forms.CharField(label=_("Naam, zaak of woord"), required=False, max_length=100)
 
 
 class SaveViewForm(forms.Form):
