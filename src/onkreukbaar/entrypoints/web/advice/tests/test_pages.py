@@ -12,7 +12,7 @@ from django.test import Client
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.wording import value_label
 from onkreukbaar.entrypoints.web.ask.tests.visitor import Visitor, fields, supplier, text, title
-from onkreukbaar.entrypoints.web.cases.tests.house import act, signed_in
+from onkreukbaar.entrypoints.web.cases.tests.house import act, declared, signed_in
 from onkreukbaar.outbound.notices.dispatch import dispatch_events, start_here
 from onkreukbaar.outbound.notices.models import Letter
 from onkreukbaar.record.sealing import seal_loose
@@ -208,3 +208,9 @@ def test_consent_is_taken_back_on_the_page(cast: Cast) -> None:
 def test_examples_are_for_who_is_signed_in(cast: Cast) -> None:
     assert Client().get("/voorbeelden/").status_code == 302
     assert title(signed_in(cast.ruben).get("/voorbeelden/").content.decode()) == "Voorbeelden uit de praktijk"
+
+
+def test_only_a_question_to_the_adviser_can_become_an_example(cast: Cast) -> None:
+    case = declared(cast.sanne)
+    for door in ("voorbeeld", "voorbeeld/intrekken"):
+        assert signed_in(cast.sanne).post(f"/zaken/{case.number}/{door}/").status_code == 404
