@@ -46,6 +46,10 @@ def parse_money(text: str) -> int | None:
     return whole * 100 + int((cents or "0").ljust(2, "0"))
 
 
+DAYS_COUNTED = 60
+"""Nobody counts more days than this in his head."""
+
+
 def long_date(day: dt.date) -> str:
     """A deadline: `dinsdag 24 november`; with the year when it is not this one."""
     pattern = "l j F" if day.year == dt.date.today().year else "l j F Y"  # noqa: DTZ011 - the reader's own calendar year
@@ -59,7 +63,10 @@ def short_date(day: dt.date) -> str:
 
 
 def term(day: dt.date, today: dt.date) -> str:
-    """How long until a deadline (the day itself counts): `nog 3 dagen`, `morgen`, `vandaag`, `2 dagen te laat`."""
+    """How long until a deadline (the day itself counts): `nog 3 dagen`, `morgen`, `vandaag`, `2 dagen te laat`.
+
+    Further away than DAYS_COUNTED it is the day itself: `31 dec 2027`.
+    """
     days = (day - today).days
     if days < 0:
         return ngettext("%(n)d dag te laat", "%(n)d dagen te laat", -days) % {"n": -days}
@@ -67,4 +74,6 @@ def term(day: dt.date, today: dt.date) -> str:
         return _("vandaag")
     if days == 1:
         return _("morgen")
+    if days > DAYS_COUNTED:
+        return short_date(day)
     return ngettext("nog %(n)d dag", "nog %(n)d dagen", days) % {"n": days}

@@ -70,6 +70,8 @@ def test_dates() -> None:
         (1, "morgen"),
         (2, "nog 2 dagen"),
         (30, "nog 30 dagen"),
+        (60, "nog 60 dagen"),
+        (61, "20 jan 2027"),
     ],
 )
 def test_terms(days: int, said: str) -> None:
