@@ -24,6 +24,9 @@ FULL: dict[str, Any] = {
     "verdict": "x",
     "role": "x",
     "isAgreed": True,
+    "lastOn": "2026-01-31",
+    "kind": "other",
+    "measure": 1,
 }
 
 
@@ -172,7 +175,6 @@ def test_every_act_of_the_table_has_its_door_or_a_reason() -> None:
         Act.DECIDE: "/decisions of the register",
         Act.CORRECT: "PATCH of the register",
         Act.ATTACH: "documents go by the page: they are looked at there",
-        Act.SET_MEASURE: "a measure, and that it was not kept, are said on the page: no register uses them yet",
         Act.REASSIGN: "whom one may choose is a list of people that the page offers",
     }
     assert {deed.act for deed in DEEDS} | set(elsewhere) == set(Act)

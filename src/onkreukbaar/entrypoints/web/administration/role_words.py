@@ -32,9 +32,9 @@ C, A, V = Capacity, Act, Visibility
 
 CAPACITIES: Final[dict[str, tuple[Capacity, ...]]] = {
     EMPLOYEE.key: (C.DECLARANT,),
-    LINE_MANAGER.key: (C.LINE_MANAGER, C.DECIDER),
-    MANAGEMENT.key: (C.MANAGEMENT, C.DECIDER, C.OFFICE),
-    INTEGRITY_ADVISER.key: (C.ADVISER,),
+    LINE_MANAGER.key: (C.LINE_MANAGER, C.DECIDER, C.AGREER),
+    MANAGEMENT.key: (C.MANAGEMENT, C.DECIDER, C.OFFICE, C.AGREER),
+    INTEGRITY_ADVISER.key: (C.ADVISER, C.AGREER),
     INTEGRITY_OFFICER.key: (C.OFFICER,),
     AUDITOR.key: (C.AUDITOR,),
     DESIGNATED_OFFICER.key: (C.DESIGNATED_OFFICER, C.DECIDER, C.OFFICE, C.CONFIRMER),
@@ -42,7 +42,9 @@ CAPACITIES: Final[dict[str, tuple[Capacity, ...]]] = {
     SECRETARY_GENERAL.key: (C.DECIDER, C.OFFICE, C.CONFIRMER),
     ADMINISTRATOR.key: (),
 }
-"""What somebody is in a case by his role. Every other role comes into a case only to confirm something."""
+"""What somebody is in a case by his role."""
+OTHERS: Final = (C.CONFIRMER, C.AGREER)
+"""Every other role comes into a case only to confirm something, or to agree."""
 
 ACTS: Final[dict[Act, str | Promise]] = {
     A.READ: gettext_lazy("lezen"),
@@ -87,7 +89,7 @@ WHICH: Final[dict[str, str | Promise]] = {
     SECRETARY_GENERAL.key: gettext_lazy("Zaken waarover deze rol beslist, of waarin iets te bevestigen is."),
     ADMINISTRATOR.key: gettext_lazy("Geen zaken. Wel mensen, eenheden, rollen en accounts."),
 }
-CONFIRMS: Final = gettext_lazy("Alleen een zaak waarin iets te bevestigen is.")
+CONFIRMS: Final = gettext_lazy("Alleen een zaak waarin iets te bevestigen is, of akkoord te geven.")
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def all_role_words() -> list[RoleWords]:
 def role_words(role: Role) -> RoleWords:
     """One role."""
     language = get_language() or "nl"
-    held = CAPACITIES.get(role.key, (C.CONFIRMER,))
+    held = CAPACITIES.get(role.key, OTHERS)
     return RoleWords(
         role.key,
         role.name(language),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from onkreukbaar.casework.queries import Look, held_on, who_looked_at_me
 from onkreukbaar.casework.street import register_of
 from onkreukbaar.entrypoints.web import formats
-from onkreukbaar.record.actions import CONSOLE
+from onkreukbaar.record.actions import CLOCK, CONSOLE
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import payload_of
 from onkreukbaar.reference.people.data_map import PERSONAL_FIELDS, purpose_of
@@ -208,7 +208,7 @@ def _what(event: Event) -> str:
 
 
 def _persons(events: Iterable[Event]) -> set[str]:
-    return {event.actor_id for event in events} - {CONSOLE, PROVIDER}
+    return {event.actor_id for event in events} - {CONSOLE, PROVIDER, CLOCK}
 
 
 def _actor(event: Event, reader: Person, names: dict[str, str]) -> str:
@@ -216,4 +216,6 @@ def _actor(event: Event, reader: Person, names: dict[str, str]) -> str:
         return _("jij zelf")
     if event.actor_id == PROVIDER:
         return _("het inlogsysteem van je organisatie")
+    if event.actor_id == CLOCK:
+        return _("het systeem")
     return _("de beheerder van het systeem") if event.actor_id == CONSOLE else names.get(event.actor_id, "")

@@ -144,7 +144,7 @@ def test_the_day_the_words_and_the_key_reach_the_form_and_sending_twice_gives_on
     assert register_for(case).occurred_on(register_for(case).entry_of(case)) == day
     assert str(case.submission_key) == json.loads(sent["draft"])["key"]
     again = sanne.post(DRAFT, sent)
-    assert (again.status_code, again.headers["Location"]) == (302, address)
+    assert (again.status_code, again.headers["Location"]) == (302, address.partition("?")[0])
     assert Case.objects.count() == 1
 
 
