@@ -221,6 +221,13 @@ def units_in_reach(grants: Collection[RoleGrant]) -> list[Unit]:
     return [unit for unit in units.values() if any(covers_unit(grant, unit) for grant in grants)]
 
 
+def people_in_reach(grants: Collection[RoleGrant]) -> QuerySet[Person]:
+    """Whom some grants reach, as `roles_reaching` has it; of shielded people only who is in their small circle."""
+    units = units_in_reach(grants)
+    near = [unit for unit in units if any(is_near(grant, unit) for grant in grants)]
+    return Person.objects.filter(Q(unit__in=near) | Q(unit__in=units, is_shielded=False))
+
+
 def people_named(text: str) -> list[Person]:
     """Who goes by this name, e-mail address, personnel number or user name; the whole of it, whatever the capitals."""
     wanted = " ".join(text.split())

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,8 +23,9 @@ from onkreukbaar.entrypoints.web.interests.overview import roles_held
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.actions import designate_position, end_designation
 from onkreukbaar.reference.people.faults import PeopleError
-from onkreukbaar.reference.people.models import Designation, Person, Position
+from onkreukbaar.reference.people.models import Designation, Person, Position, PositionHolding
 from onkreukbaar.reference.people.permissions import DESIGNATES, can_designate
+from onkreukbaar.reference.people.queries import grants_of, in_force, people_in_reach
 
 
 class DesignateForm(forms.Form):
@@ -54,10 +56,18 @@ class PositionLine:
 
     @classmethod
     def of(cls, position: Position) -> PositionLine:
-        now = [each.person.full_name for each in position.holdings.all() if each.until_on is None]
-        return cls(
-            position, ", ".join(now), max(position.designations.all(), key=lambda one: one.from_on, default=None)
-        )
+        """The line of a position whose `seen_holdings` were read along."""
+        now = ", ".join(each.person.full_name for each in position.seen_holdings)  # type: ignore[attr-defined]
+        return cls(position, now, max(position.designations.all(), key=lambda one: one.from_on, default=None))
+
+
+def seen_holdings(person: Person, on: dt.date) -> QuerySet[PositionHolding]:
+    """Who holds which position on a day, as far as somebody sees him who designates: a shielded person only in his
+    own small circle, also when his position and his unit are not shielded.
+    """
+    grants = [grant for grant in grants_of(person, on) if grant.role in DESIGNATES]
+    held = PositionHolding.objects.filter(in_force(on), person__in=people_in_reach(grants))
+    return held.select_related("person").order_by("person__family_name", "pk")
 
 
 @require_GET
@@ -67,9 +77,8 @@ def list_positions(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     if not roles_held(request.person, today) & DESIGNATES:
         raise PermissionDenied(_("Functies wijst de aangewezen functionaris aan, of personeelszaken."))
-    found = (
-        Position.objects.select_related("unit").prefetch_related("designations", "holdings__person").order_by("title")
-    )
+    seen = Prefetch("holdings", seen_holdings(request.person, today), to_attr="seen_holdings")
+    found = Position.objects.select_related("unit").prefetch_related("designations", seen).order_by("title")
     shown = [position for position in found if can_designate(request.person, position.unit, today)]
     context = {
         "designated": [PositionLine.of(each) for each in shown if each.is_designated],
@@ -91,7 +100,7 @@ def show_position(request: SignedInRequest, code: str) -> HttpResponse:
         "position": position,
         "form": form,
         "history": position.designations.order_by("from_on"),
-        "holders": position.holdings.filter(until_on__isnull=True).select_related("person"),
+        "holders": seen_holdings(request.person, today).filter(position=position),
         "crumbs": [
             (_("Belangen"), reverse("interests")),
             (_("Aangewezen functies"), reverse("designated-positions")),

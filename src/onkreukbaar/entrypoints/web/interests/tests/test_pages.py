@@ -67,6 +67,17 @@ def test_whoever_is_shielded_stays_in_his_circle(house: House) -> None:
     assert signed_in(house.officer).get(reverse("designated-position", args=["analist"])).status_code == 404
 
 
+def test_whoever_is_shielded_himself_is_named_in_his_own_circle_alone(house: House) -> None:
+    Person.objects.filter(pk=house.sanne.pk).update(is_shielded=True)
+    near = house.cast.daan
+    RoleGrant.objects.create(person=near, role=DESIGNATED_OFFICER.key, unit=house.sanne.unit)
+    for name, args in (("interests", []), ("designated-positions", []), ("designated-position", ["technicus"])):
+        assert "Sanne de Wit" not in page(house.officer, name, *args)
+        assert "Sanne de Wit" in page(near, name, *args)
+    assert "Technicus radio" in page(house.officer, "designated-positions")
+    assert "Je ziet hier niemand" in page(house.officer, "designated-position", "technicus")
+
+
 def test_human_resources_designate_and_end_it(house: House) -> None:
     RoleGrant.objects.create(person=house.cast.tom, role=HUMAN_RESOURCES.key)
     add_position(code="inkoper", title="Inkoper", unit=house.cast.purchasing, by=None)
