@@ -122,21 +122,38 @@ def send_back_example(*, example: Example, by: Person, note: str) -> Example:
 
 @one_transaction
 def publish_example(*, example: Example, by: Person, has_seen_suspects: bool = False) -> Example:
-    """The second one publishes it, and the link to the case is cut, for good.
+    """The second one publishes it; returns what everybody reads: a row of its own, with nothing that leads to the case.
 
-    has_seen_suspects: he looked at every word that may lead to somebody. Raises Missing while he has not.
+    The one that waited is gone, with its address: the record knows when it was written, and by when consent was given
+    to which case. has_seen_suspects: he looked at every word that may lead to somebody. Raises Missing while he has
+    not.
     """
     current = _lock(example)
     _allow(can_check(by, current))
     left = suspects_in(current, text_of(current))
     if left and not has_seen_suspects:
         raise Missing(_("Kijk eerst naar elk woord in de lijst. Zet dan het vinkje."))
-    current.case, current.note = None, ""
-    current.state, current.checked_by = Example.State.PUBLISHED, by
-    current.published_on = timezone.localdate()
-    current.save()
-    _write("example_published", current, by)
-    return current
+    published = _published_copy(current, by)
+    current.delete()
+    _write("example_published", published, by)
+    return published
+
+
+def _published_copy(example: Example, by: Person) -> Example:
+    """Its text and who answers for it; no case, no moment of consent or writing, and another number and address."""
+    return Example.objects.create(
+        state=Example.State.PUBLISHED,
+        topic=example.topic,
+        quarter=example.quarter,
+        title=example.title,
+        situation=example.situation,
+        question=example.question,
+        answer=example.answer,
+        norms=example.norms,
+        written_by=example.written_by,
+        checked_by=by,
+        published_on=timezone.localdate(),
+    )
 
 
 @one_transaction
@@ -154,7 +171,9 @@ def _lock(example: Example) -> Example:
     try:
         return Example.objects.select_for_update(of=("self",)).select_related("case__unit").get(pk=example.pk)
     except Example.DoesNotExist as gone:
-        raise IllegalStep(_("Dit voorbeeld is er niet meer: de toestemming is ingetrokken.")) from gone
+        raise IllegalStep(
+            _("Dit voorbeeld wacht niet meer: het is gepubliceerd, of de toestemming is ingetrokken.")
+        ) from gone
 
 
 def _allow(may: bool) -> None:
@@ -165,6 +184,6 @@ def _allow(may: bool) -> None:
 
 
 def _write(kind: str, example: Example, by: Person) -> None:
-    """On record without the case: nobody reads there whose question it was."""
+    """On record without the case: nobody reads there whose question it was, nor from which draft one was published."""
     actor = Actor(by.key, INTEGRITY_ADVISER.key)
     write_event(kind=kind, actor=actor, subject=Subject(EXAMPLE, str(example.public_id)), payload={})

@@ -58,7 +58,7 @@ def topic_name(topic: str) -> str:
 
 
 class Example(models.Model):
-    """An anonymous copy of a question and its answer. Published, it has no link to the case any more."""
+    """An anonymous copy of a question and its answer. Published it is a row of its own, with no link to a case."""
 
     class State(models.TextChoices):
         CONSENTED = "consented", _("nog te schrijven")
@@ -77,9 +77,9 @@ class Example(models.Model):
     answer = EncryptedTextField(blank=True)
     norms = models.CharField(max_length=120, blank=True)
     note = EncryptedTextField(blank=True, help_text="why the second one sent it back")
-    consented_at = models.DateTimeField()
+    consented_at = models.DateTimeField(null=True, help_text="until it is published: a moment leads to its case")
     written_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField(null=True, help_text="until it is published")
     checked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     published_on = models.DateField(null=True)
     withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -91,6 +91,16 @@ class Example(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(case__isnull=True, published_on__isnull=False),
                 name="example_published_without_case",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["published", "withdrawn"],
+                    case__isnull=True,
+                    consented_at__isnull=True,
+                    written_at__isnull=True,
+                )
+                | Q(state__in=["consented", "written"], case__isnull=False, consented_at__isnull=False),
+                name="example_published_without_moments",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["published", "withdrawn"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,9 @@ from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.registers.advice.models import AdviceRequest, Example
 from onkreukbaar.registers.advice.permissions import can_check, can_write
+
+CHUNK = 100
+"""Examples that a search opens at a time."""
 
 
 def duplicates(_request: AdviceRequest, _person: Person) -> list[Case]:
@@ -25,12 +29,27 @@ def traces(_person: Person, _organisation: Organisation, _from_on: dt.date, _unt
     return []
 
 
-def published_examples(topic: str = "", text: str = "") -> list[Example]:
-    """The published examples, newest first: about one question of the vocabulary, with all these words in them."""
-    found = Example.objects.filter(state=Example.State.PUBLISHED)
-    examples = list(found.filter(topic=topic) if topic else found)
+def published_examples(topic: str = "") -> QuerySet[Example]:
+    """The published examples, newest first, or those about one question of the vocabulary. Many: read a part."""
+    found = Example.objects.filter(state=Example.State.PUBLISHED).order_by("-published_on", "-pk")
+    return found.filter(topic=topic) if topic else found
+
+
+def search_examples(text: str, topic: str = "", *, most: int) -> list[Example]:
+    """The newest published examples with all these words in them, at most so many; each is opened once, in turn."""
     words = fold(text).split()
-    return [each for each in examples if all(word in _words_of(each) for word in words)] if words else examples
+    fitting = (
+        each
+        for each in published_examples(topic).iterator(chunk_size=CHUNK)
+        if all(word in _words_of(each) for word in words)
+    )
+    return list(islice(fitting, most))
+
+
+def published_topics() -> set[str]:
+    """The questions of the vocabulary about which there is a published example."""
+    used = published_examples().exclude(topic="").order_by()
+    return set(used.values_list("topic", flat=True).distinct())
 
 
 def _words_of(example: Example) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,15 @@ from onkreukbaar.registers.advice.actions import withdraw_example
 from onkreukbaar.registers.advice.carried import topics
 from onkreukbaar.registers.advice.models import Example, topic_name
 from onkreukbaar.registers.advice.permissions import can_withdraw
-from onkreukbaar.registers.advice.queries import examples_to_check, examples_to_write, published_examples
+from onkreukbaar.registers.advice.queries import (
+    examples_to_check,
+    examples_to_write,
+    published_examples,
+    published_topics,
+    search_examples,
+)
+
+PER_PAGE, MOST_FOUND = 25, 50
 
 
 class SearchForm(forms.Form):
@@ -43,13 +52,19 @@ class Chip:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def list_examples(request: SignedInRequest) -> HttpResponse:
-    """All published examples, or those about one question; a search comes by POST."""
+    """The published examples page by page, or those about one question; a search comes by POST, the newest it finds."""
     search = SearchForm(request.POST or None)
-    text = search.cleaned_data["text"] if search.is_valid() else ""
+    text = search.cleaned_data["text"].strip() if search.is_valid() else ""
     topic = request.GET.get("vraag", "")
     topic = topic if topic in topics() else ""
+    found = search_examples(text, topic, most=MOST_FOUND + 1) if text else published_examples(topic)
+    size = MOST_FOUND if text else PER_PAGE
+    paging = Paginator(found, size).get_page(None if text else request.GET.get("page"))
     context = {
-        "examples": published_examples(topic, text),
+        "examples": list(paging.object_list),
+        "paging": paging,
+        "topic": topic,
+        "most": MOST_FOUND,
         "chips": _chips(topic),
         "search": search,
         "text": text,
@@ -61,7 +76,7 @@ def list_examples(request: SignedInRequest) -> HttpResponse:
 
 def _chips(current: str) -> list[Chip]:
     """The subjects of which there is an example, and all of them."""
-    used = {example.topic for example in published_examples()} - {""}
+    used = published_topics()
     chips = [Chip(topic_name(key), f"vraag={key}", key == current) for key in topics() if key in used]
     return [Chip(_("Alles"), "", not current), *chips] if len(chips) > 1 or current else []
 

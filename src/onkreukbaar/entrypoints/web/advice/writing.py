@@ -156,9 +156,9 @@ def _decide(request: SignedInRequest, example: Example, form: LookForm) -> HttpR
         send_back_example(example=example, by=request.person, note=form.cleaned_data["note"])
         messages.success(request, _("Het voorbeeld gaat terug naar de adviseur."))
         return redirect("examples")
-    publish_example(example=example, by=request.person, has_seen_suspects=form.cleaned_data["has_seen"])
+    published = publish_example(example=example, by=request.person, has_seen_suspects=form.cleaned_data["has_seen"])
     messages.success(request, _("Gepubliceerd. Niemand kan meer zien van wie de vraag was."))
-    return redirect("example", example.public_id)
+    return redirect("example", published.public_id)
 
 
 def named(left: list[Suspect]) -> list[tuple[str, str]]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import uuid
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +25,13 @@ from onkreukbaar.registers.advice.carried import receipt_of
 from onkreukbaar.registers.advice.casuistry import Kind, Known, capitals_inside, quarter_of, suspects, without_names
 from onkreukbaar.registers.advice.known import known_in, proposal_for
 from onkreukbaar.registers.advice.models import Example
-from onkreukbaar.registers.advice.queries import examples_to_check, examples_to_write, published_examples
+from onkreukbaar.registers.advice.queries import (
+    examples_to_check,
+    examples_to_write,
+    published_examples,
+    published_topics,
+    search_examples,
+)
 from onkreukbaar.registers.advice.tests.stage import answer, ask, fresh, request_of, second_adviser
 
 KNOWN = Known(own=("Sanne de Wit", "Wit", "Sanne"), units=("Afdeling Inkoop",), organisations=("Delta Antennes",))
@@ -127,13 +137,74 @@ def test_published_it_has_no_case_any_more(case: Case, cast: Cast) -> None:
     assert examples_to_check(cast.karim) == []
     done = actions.publish_example(example=written, by=cast.femke)
     assert (done.case, done.state, done.checked_by) == (None, "published", cast.femke)
-    assert published_examples("gift") == published_examples("", "WIJN leverancier") == [done]
-    assert published_examples("invitation") == published_examples("gift", "fiets") == []
+    assert list(published_examples("gift")) == search_examples("WIJN leverancier", most=5) == [done]
+    assert list(published_examples("invitation")) == search_examples("fiets", "gift", most=5) == []
+    assert published_topics() == {"gift"}
     with pytest.raises(NotAllowed):
         actions.revoke_consent(case=case, by=cast.sanne)
     told = Event.objects.filter(subject_kind="example")
-    assert {event.subject_id for event in told} == {str(done.public_id)}
     assert not any(case.number in str(payload_of(event)) or event.data_subject_id for event in told)
+
+
+def test_nothing_of_what_is_published_leads_to_its_case(case: Case, cast: Cast) -> None:
+    draft = actions.give_consent(case=case, by=cast.sanne)
+    actions.write_example(example=draft, by=cast.karim, text=TEXT)
+    actions.publish_example(example=draft, by=cast.femke)
+    done = Example.objects.get()
+    assert done.pk != draft.pk
+    assert done.public_id != draft.public_id
+    assert (done.case_id, done.consented_at, done.written_at, done.note) == (None, None, None, "")
+    moments = [each.name for each in Example._meta.fields if isinstance(getattr(done, each.name), dt.datetime)]
+    assert moments == []
+    assert not Example.objects.filter(case=case).exists()
+    with pytest.raises(IllegalStep):
+        actions.publish_example(example=draft, by=cast.femke)
+
+
+def test_nothing_on_record_leads_from_what_is_published_to_its_case(case: Case, cast: Cast) -> None:
+    draft = actions.give_consent(case=case, by=cast.sanne)
+    actions.write_example(example=draft, by=cast.karim, text=TEXT)
+    done = actions.publish_example(example=draft, by=cast.femke)
+    actions.withdraw_example(example=done, by=cast.femke)
+    told = [(each.kind, f"{each.subject_id} {each.data_subject_id} {payload_of(each)}") for each in Event.objects.all()]
+    of_it = {kind: words for kind, words in told if str(done.public_id) in words}
+    assert set(of_it) == {"example_published", "example_withdrawn"}
+    for key in (str(draft.public_id), case.number, str(cast.sanne.key)):
+        assert not [kind for kind, words in of_it.items() if key in words]
+    of_the_draft = [words for _kind, words in told if str(draft.public_id) in words]
+    assert not [words for words in of_the_draft if case.number in words or str(done.public_id) in words]
+
+
+def test_the_database_refuses_a_published_example_with_a_moment(case: Case, cast: Cast) -> None:
+    draft = actions.give_consent(case=case, by=cast.sanne)
+    actions.write_example(example=draft, by=cast.karim, text=TEXT)
+    done = actions.publish_example(example=draft, by=cast.femke)
+    for moment in ("consented_at", "written_at"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Example.objects.filter(pk=done.pk).update(**{moment: timezone.now()})
+
+
+def test_what_was_published_before_is_written_anew_by_the_migration(case: Case, cast: Cast) -> None:
+    draft = actions.give_consent(case=case, by=cast.sanne)
+    actions.write_example(example=draft, by=cast.karim, text=TEXT)
+    before = actions.publish_example(example=draft, by=cast.femke)
+    import_module("onkreukbaar.registers.advice.migrations.0002_published_apart").part_published(apps, None)
+    after = Example.objects.get()
+    assert (after.title, after.answer, after.checked_by) == (before.title, before.answer, before.checked_by)
+    assert before.pk != after.pk
+    assert before.public_id != after.public_id
+
+
+def test_a_search_opens_no_more_than_it_needs(case: Case, cast: Cast) -> None:
+    draft = actions.give_consent(case=case, by=cast.sanne)
+    actions.write_example(example=draft, by=cast.karim, text=TEXT)
+    first = actions.publish_example(example=draft, by=cast.femke)
+    for _number in range(3):
+        first.pk, first.public_id = None, uuid.uuid4()
+        first.save(force_insert=True)
+    newest = list(published_examples()[:2])
+    assert search_examples("wijn", most=2) == newest
+    assert len(published_examples()) == 4
 
 
 def test_who_wrote_it_does_not_look_a_second_time(case: Case, cast: Cast) -> None:
@@ -174,11 +245,11 @@ def test_sent_back_it_is_written_anew(case: Case, cast: Cast) -> None:
 def test_taken_away_nobody_reads_it(case: Case, cast: Cast) -> None:
     example = actions.give_consent(case=case, by=cast.sanne)
     actions.write_example(example=example, by=cast.karim, text=TEXT)
-    actions.publish_example(example=example, by=cast.femke)
+    published = actions.publish_example(example=example, by=cast.femke)
     with pytest.raises(NotAllowed):
-        actions.withdraw_example(example=example, by=cast.sanne)
-    actions.withdraw_example(example=example, by=cast.femke)
-    assert published_examples() == []
+        actions.withdraw_example(example=published, by=cast.sanne)
+    actions.withdraw_example(example=published, by=cast.femke)
+    assert list(published_examples()) == []
 
 
 def test_the_database_refuses_a_published_example_with_a_case(case: Case, cast: Cast) -> None:

@@ -74,7 +74,7 @@ def _given(topic: str, receipt: Receipt) -> list[tuple[str, str]]:
 @register.simple_tag
 def examples_about(question: str, person: Person | None) -> list[Example]:
     """The newest examples about a question, for whoever is signed in."""
-    return published_examples(question)[:SHOWN] if person is not None else []
+    return list(published_examples(question)[:SHOWN]) if person is not None else []
 
 
 @register.simple_tag

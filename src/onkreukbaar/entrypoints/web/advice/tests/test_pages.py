@@ -11,6 +11,7 @@ from django.test import Client
 
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.wording import value_label
+from onkreukbaar.entrypoints.web.advice import examples
 from onkreukbaar.entrypoints.web.ask.tests.visitor import Visitor, fields, supplier, text, title
 from onkreukbaar.entrypoints.web.cases.tests.house import act, declared, signed_in
 from onkreukbaar.outbound.notices.dispatch import dispatch_events, start_here
@@ -18,6 +19,7 @@ from onkreukbaar.outbound.notices.models import Letter
 from onkreukbaar.record.sealing import seal_loose
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.tests.cast import Cast
+from onkreukbaar.registers.advice.actions import Text, give_consent, publish_example, write_example
 from onkreukbaar.registers.advice.models import AdviceRequest, Example
 from onkreukbaar.registers.advice.tests.stage import ANSWERED, ASKED, answer, ask, fresh, take
 
@@ -168,6 +170,8 @@ def test_from_consent_to_an_example_on_the_pages(cast: Cast) -> None:
     assert sanne.get(own).status_code == 404
     assert f"{own}bekijken/" in femke.get("/voorbeelden/").content.decode()
     looked = femke.post(f"{own}bekijken/", {})
+    assert sanne.get(own).status_code == 404
+    own = f"/voorbeelden/{Example.objects.get().public_id}/"
     assert looked.headers.get("Location") == own, text(looked.content.decode())
     assert "Iemand gaf wijn." in sanne.get(own).content.decode()
     assert "Wijn" in sanne.post("/voorbeelden/", {"text": "WIJN gaf"}).content.decode()
@@ -203,6 +207,33 @@ def test_consent_is_taken_back_on_the_page(cast: Cast) -> None:
     assert not Example.objects.exists()
     for other in (cast.marleen, cast.daan):
         assert signed_in(other).post(f"/zaken/{fresh(case).number}/voorbeeld/").status_code == 403
+
+
+def test_many_examples_come_page_by_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = answer(ask(cast.sanne, topic="gift"), cast.karim)
+    made = write_example(
+        example=give_consent(case=case, by=cast.sanne), by=cast.karim, text=Text("Wijn", "Wijn.", "Mag dat?", "Nee.")
+    )
+    example = publish_example(example=made, by=cast.femke)
+    for number in range(2, 6):
+        example.pk, example.public_id, example.title = None, uuid.uuid4(), f"Wijn {number}"
+        example.save(force_insert=True)
+    monkeypatch.setattr(examples, "PER_PAGE", 2)
+    monkeypatch.setattr(examples, "MOST_FOUND", 4)
+    visitor = signed_in(cast.daan)
+
+    def shown(page: str) -> int:
+        return page.count(' href="/voorbeelden/') - page.count(' href="/voorbeelden/"')
+
+    first = visitor.get("/voorbeelden/?vraag=gift").content.decode()
+    assert shown(first) == 2
+    assert "?vraag=gift&amp;page=2" in first
+    assert shown(visitor.get("/voorbeelden/?page=3").content.decode()) == 1
+    assert shown(visitor.get("/voorbeelden/?page=zes").content.decode()) == 2
+    found = visitor.post("/voorbeelden/", {"text": "wijn"}).content.decode()
+    assert shown(found) == 4
+    assert "Dit zijn de nieuwste 4" in found
+    assert "nieuwste 4" not in visitor.post("/voorbeelden/", {"text": "wijn 3"}).content.decode()
 
 
 def test_examples_are_for_who_is_signed_in(cast: Cast) -> None:
