@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -193,7 +193,8 @@ class Register:
         confirmed_yearly: whether a campaign ("does this still hold?") may ask about what was declared here.
         is_current: whether an entry still stands on a day, so that there is something to confirm; the campaign itself
             leaves out what was withdrawn, cancelled or refused, and what an earlier campaign heard was over.
-        asked_of: whether somebody is asked about this register at all on a day (only who is designated, for one).
+        asked_of: who of these people are asked about this register at all on a day (only who is designated, for one);
+            in a number of queries that does not grow with the people.
         ended: what the last day leaves in the columns when somebody says that it is over; None: nothing.
         replaces: what a new entry says of the case whose place it takes, for what was declared changed; None: nothing.
     """
@@ -259,7 +260,7 @@ class Register:
     fitting_verdicts: Callable[[Any, str], Sequence[str]] | None = None
     confirmed_yearly: bool = False
     is_current: Callable[[Any, date], bool] = lambda _entry, _on: True
-    asked_of: Callable[[Person, date], bool] = lambda _person, _on: True
+    asked_of: Callable[[Collection[Person], date], Collection[Person]] = lambda people, _on: people
     ended: Callable[[Any, date], None] | None = None
     replaces: Callable[[Any, Case], None] | None = None
 

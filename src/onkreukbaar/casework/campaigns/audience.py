@@ -17,6 +17,9 @@ from onkreukbaar.casework.register import Register
 from onkreukbaar.reference.people.models import EmploymentPeriod, Person, RoleGrant, Unit
 from onkreukbaar.reference.people.queries import is_near, roles_near_unit
 
+AT_ONCE = 2_000
+"""How many people are looked at together: SQLite takes no more than some ten thousand values in one question."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -52,13 +55,19 @@ def audience_of(campaign: Campaign, on: dt.date) -> list[Person]:
 
 def people_asked(registers: Collection[Register], places: Collection[Place], on: dt.date) -> list[Person]:
     """The people of some places whom a campaign about these registers asks on a day, each once, by name."""
-    people = _people_in(places, on)
-    wanted = {who.pk for who in people if any(register.asked_of(who, on) for register in registers)}
-    rest = [who.pk for who in people if who.pk not in wanted]
-    if rest:
-        for register in registers:
-            wanted |= with_standing(rest, register.key, on)
+    people, wanted = _people_in(places, on), set[int]()
+    for start in range(0, len(people), AT_ONCE):
+        wanted |= _asked(registers, people[start : start + AT_ONCE], on)
     return [who for who in people if who.pk in wanted]
+
+
+def _asked(registers: Collection[Register], people: Collection[Person], on: dt.date) -> set[int]:
+    """Whom of some people a register asks, or who has something standing; ids of people."""
+    wanted = {who.pk for register in registers for who in register.asked_of(people, on)}
+    rest = [who.pk for who in people if who.pk not in wanted]
+    for register in registers if rest else ():
+        wanted |= with_standing(rest, register.key, on)
+    return wanted
 
 
 def is_shielded(person: Person, unit: Unit) -> bool:

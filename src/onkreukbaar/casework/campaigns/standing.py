@@ -34,7 +34,7 @@ def standing_of(person: Person, register_keys: Iterable[str], on: dt.date) -> li
 
 
 def with_standing(people: Collection[int], register_key: str, on: dt.date) -> set[int]:
-    """Who of these people has something that stands in a register; ids of people."""
+    """Who of these people has something that stands in a register; ids of people, as many as fit in one question."""
     found = _of_register(people, register_of(register_key), on)
     return {each.case.declarant_id for each in found if each.case.declarant_id is not None}
 

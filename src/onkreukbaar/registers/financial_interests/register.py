@@ -14,7 +14,7 @@ from onkreukbaar.casework.register import Ask, Column, Elsewhere, Register
 from onkreukbaar.casework.verdicts import Verdict
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
-from onkreukbaar.reference.people.queries import designated_since
+from onkreukbaar.reference.people.queries import designated_holdings, designated_since
 from onkreukbaar.reference.people.roles import DESIGNATED_OFFICER
 from onkreukbaar.registers.financial_interests.facts import QUESTION, columns_of, facts_of
 from onkreukbaar.registers.financial_interests.forms import InterestForm
@@ -156,6 +156,6 @@ REGISTER = Register(
     asks=asks,
     confirmed_yearly=True,
     is_current=lambda interest, on: not interest.is_nothing and interest.is_current(on),
-    asked_of=lambda person, on: designated_since(person, on) is not None,
+    asked_of=lambda people, on: {holding.person for holding, _since in designated_holdings(on, people)},
     ended=end,
 )
