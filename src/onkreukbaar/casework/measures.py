@@ -11,17 +11,27 @@ from onkreukbaar.casework.events import write_case_event
 from onkreukbaar.casework.faults import Missing
 from onkreukbaar.casework.models import Case, Measure, Task
 from onkreukbaar.casework.new_measure import NewMeasure
+from onkreukbaar.casework.register import Register
 from onkreukbaar.casework.route import open_for
 from onkreukbaar.casework.street import register_for
+from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person
+
+
+def followers_in(register: Register) -> tuple[str, ...]:
+    """The roles (keys) that can see to a measure: the employee, and whoever decides here."""
+    return (roles.EMPLOYEE.key, *register.decided_by)
 
 
 def check_measure(case: Case, new: NewMeasure) -> None:
     """Raise Missing, with a sentence for the screen, when this is no measure of this register."""
-    if new.kind not in register_for(case).measures:
+    register = register_for(case)
+    if new.kind not in register.measures:
         raise Missing(_("Kies wat voor maatregel het is."))
     if not new.text.strip():
         raise Missing(_("Schrijf wat er moet gebeuren, bijvoorbeeld: doet niet mee aan de gunning."))
+    if new.role not in followers_in(register):
+        raise Missing(_("Kies wie daarvoor zorgt: de medewerker of wie hier beslist."))
     if new.until_on is not None and new.until_on < (new.from_on or timezone.localdate()):
         raise Missing(_("De laatste dag ligt vóór de eerste. Kies een andere dag."))
 

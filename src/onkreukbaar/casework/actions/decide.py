@@ -86,6 +86,7 @@ def decide_case(
     given = check_verdict(register_for(current).verdicts_for(current), verdict, reasons)
     current.verdict = given.key if given else ""
     register, entry = _apply_decision(current, values)
+    keep_measures(current, by, measures)  # before the bar: some verdicts need one
     check_bar(register, entry, current.verdict)
     deviates = deviates or register.departs(entry, current.outcome)
     if deviates:
@@ -104,7 +105,7 @@ def decide_case(
         deviates=deviates,
         **said,
     )
-    keep_measures(current, by, [*register.measures_of(entry), *measures])
+    keep_measures(current, by, register.measures_of(entry))
     finish_tasks(current, by, Task.Kind.DECIDE, *_answered_too(role))
     _confirm_by_deciding(current, by)
     open_measure_tasks(current)

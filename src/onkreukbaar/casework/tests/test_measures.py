@@ -23,7 +23,7 @@ from onkreukbaar.entrypoints.api.show_case import detail
 from onkreukbaar.entrypoints.demo.stage import draw_photo
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.record.models import Event
-from onkreukbaar.reference.people.roles import LINE_MANAGER
+from onkreukbaar.reference.people.roles import LINE_MANAGER, PROCUREMENT
 from onkreukbaar.reference.people.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,8 @@ def test_set_afterwards_somebody_has_a_turn_at_once(case: Case, cast: Cast) -> N
         NewMeasure("divest", "Verkoop de aandelen."),
         NewMeasure("recusal", " "),
         NewMeasure("recusal", "Doet niet mee.", until_on=dt.date(2020, 1, 1)),
+        NewMeasure("recusal", "Doet niet mee.", role=PROCUREMENT.key),
+        NewMeasure("recusal", "Doet niet mee.", role="nobody"),
     ],
 )
 def test_a_measure_is_of_the_register_and_says_what_and_until_when(case: Case, cast: Cast, wrong: NewMeasure) -> None:

@@ -29,6 +29,8 @@ HEADINGS: Final = (
     _("Zeg of je akkoord bent"),
     _("Verander het besluit"),
     _("Zeg dat het is afgelopen"),
+    _("Stel een maatregel"),
+    _("Zeg dat een maatregel niet is nagekomen"),
     _("Pak de zaak op"),
     _("Klopt dit nog? De jaarlijkse vragen aan jou"),
     _("Rond iets af"),

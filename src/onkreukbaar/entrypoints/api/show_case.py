@@ -120,6 +120,7 @@ def _decisions(case: Case) -> list[Told]:
 def _measures(case: Case, seen: Seen) -> list[Told]:
     return [
         {
+            "id": row.pk,
             "kind": row.kind,
             "text": row.text,
             "role": row.role,

@@ -97,6 +97,7 @@ class Decision(Wire):
 class Measure(Wire):
     """Wat iemand moet doen of laten door een besluit."""
 
+    id: int
     kind: str
     text: str
     role: str

@@ -13,8 +13,8 @@ from ninja import Router, Status
 
 from onkreukbaar.casework import actions
 from onkreukbaar.casework.agreements import agreements_now
-from onkreukbaar.casework.models import Agreement, Case, Confirmation, Task
-from onkreukbaar.casework.permissions import Act, check_may, is_turn_of
+from onkreukbaar.casework.models import Agreement, Case, Confirmation, Measure, Task
+from onkreukbaar.casework.permissions import Act, check_may, is_turn_of, visible_classes
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.entrypoints.api import wire
 from onkreukbaar.entrypoints.api.authenticate import Bearer, caller
@@ -23,6 +23,7 @@ from onkreukbaar.entrypoints.api.extras import says
 from onkreukbaar.entrypoints.api.problems import Problem
 from onkreukbaar.entrypoints.api.scopes import ACT_IN_CASES
 from onkreukbaar.entrypoints.api.shapes.body import read_body
+from onkreukbaar.entrypoints.api.shapes.measures import ANY_MEASURE, read_measure
 from onkreukbaar.entrypoints.api.shapes.values import DAY, VERSION, JsonSchema, text, thing
 from onkreukbaar.reference.people.models import Person
 
@@ -122,6 +123,19 @@ def _follow_up(do: Doing) -> object:
     return actions.complete_follow_up(task=task, by=do.by, note=do.given.get("note", ""))
 
 
+def _set_measure(do: Doing) -> object:
+    return actions.set_measure(case=do.case, by=do.by, measure=read_measure(do.given))
+
+
+def _report_breach(do: Doing) -> object:
+    """On a measure that this reader sees, and that is in force."""
+    seen = do.case.measures.filter(visibility__in=visible_classes(do.by, do.case))
+    measure = seen.filter(pk=do.given["measure"], state=Measure.State.ACTIVE, task__isnull=False).first()
+    if measure is None:
+        raise Problem(409, "nothing-open", _("Deze maatregel loopt niet in deze zaak. Bekijk de zaak opnieuw."))
+    return actions.report_breach(measure=measure, by=do.by, note=do.text)
+
+
 ADVICE = thing(
     {
         "text": text(LONG, "Het advies. Zet hier geen gerubriceerde informatie.", shortest=1),
@@ -150,6 +164,18 @@ AGREEMENT = thing(
         "reasons": text(LONG, "Waarom niet, en wat er anders moet. Zet hier geen gerubriceerde informatie."),
     },
     ["version", "role", "isAgreed"],
+)
+BREACH = thing(
+    {
+        "measure": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647,
+            "description": "De `id` van de maatregel, zoals de zaak haar noemt onder `measures`.",
+        },
+        "text": text(1000, "Wat er is gebeurd.", shortest=1),
+    },
+    ["measure", "text"],
 )
 FOLLOW_UP = thing(
     {"subject": text(80, "Wat er nog te doen was, zoals de zaak het noemt.", shortest=1), "note": text(1000)},
@@ -207,6 +233,11 @@ DEEDS: tuple[Deed, ...] = (
     Deed("confirmations", Act.CONFIRM, "CaseConfirmation", CONFIRMATION, _confirm, "Bevestig een gegeven"),
     Deed("agreements", Act.AGREE, "CaseAgreement", AGREEMENT, _agree, "Zeg of je akkoord bent"),
     Deed("endings", Act.END, "CaseEnding", ENDING, _end, "Zeg dat het is afgelopen"),
+    Deed("measures", Act.SET_MEASURE, "CaseMeasure", ANY_MEASURE, _set_measure, "Stel een maatregel"),
+    Deed(
+        "breaches", Act.SET_MEASURE, "MeasureBreach", BREACH, _report_breach,
+        "Zeg dat een maatregel niet is nagekomen",
+    ),
     Deed("follow-ups", Act.FOLLOW_UP, "CaseFollowUp", FOLLOW_UP, _follow_up, "Rond iets af"),
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ from onkreukbaar.entrypoints.api.scopes import ACT_IN_CASES, READ_CASES, slug_of
 from onkreukbaar.entrypoints.api.shapes.body import read_body
 from onkreukbaar.entrypoints.api.shapes.entries import kin_of
 from onkreukbaar.entrypoints.api.shapes.forms import form_schema, patch_schema
+from onkreukbaar.entrypoints.api.shapes.measures import measures_schema, read_measure
 from onkreukbaar.entrypoints.api.shapes.values import VERSION, JsonSchema, pascal, text, thing
 from onkreukbaar.entrypoints.api.show_case import detail, with_entry
 from onkreukbaar.entrypoints.api.sight import units_in_sight
@@ -95,6 +96,8 @@ def decision_schema(register: Register) -> JsonSchema:
     if register.verdicts:
         keys: list[str] = [verdict.key for verdict in first_verdicts(register.verdicts)]
         fields["verdict"] = {"type": "string", "enum": keys, "description": "Wat je besluit."}
+    if register.measures:
+        fields["measures"] = measures_schema(register.measures)
     if register.decision_form is not None:
         fields["values"] = form_schema(register.decision_form)
     return thing(fields, ["version", "verdict"] if register.verdicts else ["version"])
@@ -174,7 +177,7 @@ def router_of(register: Register) -> Router:
         decided = decide_case(
             case=case, by=person, version=given["version"], values=values,
             reasons=given.get("reasons", ""), deviates=given.get("deviates", False),
-            verdict=given.get("verdict", ""),
+            verdict=given.get("verdict", ""), measures=[read_measure(each) for each in given.get("measures", [])],
         )  # fmt: skip
         return Status(201, decided)
 

@@ -11,13 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from onkreukbaar.casework.entry_form import DayField
+from onkreukbaar.casework.measures import followers_in
 from onkreukbaar.casework.models import Case, Measure, Task
 from onkreukbaar.casework.street import register_for
 from onkreukbaar.casework.verdicts import find_verdict, first_verdicts, following_verdicts
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person
 from onkreukbaar.reference.people.queries import holders
-from onkreukbaar.reference.people.roles import EMPLOYEE, ROLES
+from onkreukbaar.reference.people.roles import ROLES
 
 NO_SECRETS = _("Zet hier geen gerubriceerde informatie.")
 
@@ -143,8 +144,7 @@ class MeasureForm(ActForm):
         register, language = register_for(self.case), get_language() or "nl"
         names = dict(Measure.Kind.choices)
         self.fields["kind"].choices = [(kind, names[kind]) for kind in register.measures]  # type: ignore[attr-defined]
-        seers = (EMPLOYEE.key, *register.decided_by)
-        choices = [(key, ROLES[key].name(language)) for key in seers]
+        choices = [(key, ROLES[key].name(language)) for key in followers_in(register)]
         self.fields["role"].choices = choices  # type: ignore[attr-defined]
 
 
