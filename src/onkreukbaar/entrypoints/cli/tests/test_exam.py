@@ -12,6 +12,9 @@ from click.testing import CliRunner, Result
 from onkreukbaar.entrypoints.cli.main import main
 from onkreukbaar.rules.locate import policies_path
 
+OPEN_EXAM = Path(__file__).resolve().parents[6] / "shared" / "exam" / "exam-open.yaml"
+ASKED_FIRST = {"G02", "G19", "G33"}
+"""What Defence allows with a report; at the police the line manager must agree first (docs/operations.md)."""
 CASES = """\
 exam: some
 version: 1
@@ -109,3 +112,14 @@ def test_an_unreadable_file_ends_with_2(tmp_path: Path, text: str) -> None:
 
 def test_a_file_that_is_not_there_ends_with_2(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["exam", str(tmp_path / "none.yaml")]).exit_code == 2
+
+
+if OPEN_EXAM.is_file():
+
+    @pytest.mark.parametrize(("pack", "asked_first"), [("defence", set()), ("police", ASKED_FIRST)])
+    def test_the_open_exam_under_each_pack(pack: str, asked_first: set[str]) -> None:
+        result = CliRunner().invoke(main, ["exam", str(OPEN_EXAM), "--pack", pack, "--json"])
+        told = lines(result)
+        wrong = {line["id"]: line["outcome"] for line in told if not line["passed"]}
+        assert (len(told), wrong) == (30, dict.fromkeys(asked_first, "consult_first"))
+        assert "unsafe answers: 0" in CliRunner().invoke(main, ["exam", str(OPEN_EXAM), "--pack", pack]).stdout
