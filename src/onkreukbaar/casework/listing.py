@@ -105,7 +105,15 @@ def _found(person: Person, register: Register, filters: Filters, on: dt.date | N
 
 def read_whole(register: Register, cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with their entries and with what permissions look at, in a fixed number of queries."""
-    return with_parts(cases).select_related(register.entry._meta.model_name or "")
+    return with_parts(cases).select_related(*_along_with(register))
+
+
+def _along_with(register: Register) -> list[str]:
+    """The entry, and what its columns name of other tables."""
+    name, meta = register.entry._meta.model_name or "", register.entry._meta
+    keys = {field.name for field in meta.concrete_fields if field.is_relation and not field.primary_key}
+    wanted = {column.key.partition(".")[0] for column in register.columns}
+    return [name, *(f"{name}__{key}" for key in sorted(keys & wanted))]
 
 
 @dataclass(frozen=True)
@@ -195,8 +203,9 @@ def rows_of(register: Register, cases: Iterable[Case], sight: Sight) -> Iterable
     """The lines of the list, each cut to what the reader may see."""
     read = list(cases)
     sight.prepare(read)
-    for case in read:
-        entry = getattr(case, register.entry._meta.model_name or "")
+    entries = [getattr(case, register.entry._meta.model_name or "") for case in read]
+    register.read_ahead(entries)
+    for case, entry in zip(read, entries, strict=True):
         seen = sight.classes(case)
         yield Row(case, tuple(_cell(register, entry, column, seen) for column in register.columns))
 

@@ -181,6 +181,8 @@ class Register:
         calendar_days: the first and last day that an entry puts in people's calendars, or None for none; by default the
             day it happened.
         counterpart: the columns that say which organisation outside an entry is about; None: about none.
+        is_private: whether its entries are about somebody's private life (work beside the job, relations, money); such a
+            register never goes into the file of a tender.
         tells: facts that this register knows for every question that has them, by their name in the vocabulary.
         holds_until: the column with the last day on which a decision holds, '' where it has no end; some time before it
             (the term `review_before` of the pack) whoever decides is asked again.
@@ -195,6 +197,8 @@ class Register:
             leaves out what was withdrawn, cancelled or refused, and what an earlier campaign heard was over.
         asked_of: who of these people are asked about this register at all on a day (only who is designated, for one);
             in a number of queries that does not grow with the people.
+        read_ahead: reads at once what the columns and `is_current` of many entries would else ask of the database
+            one by one; the entries come with their cases.
         ended: what the last day leaves in the columns when somebody says that it is over; None: nothing.
         replaces: what a new entry says of the case whose place it takes, for what was declared changed; None: nothing.
     """
@@ -251,6 +255,7 @@ class Register:
     elsewhere: Callable[[Person], Elsewhere | None] = lambda _person: None
     calendar_days: Callable[[Any], tuple[date, date] | None] | None = None
     counterpart: Counterpart | None = None
+    is_private: bool = False
     tells: Mapping[str, Tell] = field(default_factory=dict)
     holds_until: str = ""
     asks: Callable[[Person, date], Sequence[Ask]] = lambda _person, _on: ()
@@ -261,6 +266,7 @@ class Register:
     confirmed_yearly: bool = False
     is_current: Callable[[Any, date], bool] = lambda _entry, _on: True
     asked_of: Callable[[Collection[Person], date], Collection[Person]] = lambda people, _on: people
+    read_ahead: Callable[[Sequence[Any]], None] = lambda _entries: None
     ended: Callable[[Any, date], None] | None = None
     replaces: Callable[[Any, Case], None] | None = None
 

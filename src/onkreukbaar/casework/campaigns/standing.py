@@ -42,9 +42,14 @@ def with_standing(people: Collection[int], register_key: str, on: dt.date) -> se
 def entries_of(cases: Collection[Case]) -> list[Standing]:
     """Cases with their entries, in the order they came; a fixed number of queries for each register."""
     by_case: dict[int, Entry] = {}
+    by_key = {case.pk: case for case in cases}
     for key in {case.register_key for case in cases}:
         wanted = [case.pk for case in cases if case.register_key == key]
-        by_case |= register_of(key).entry._default_manager.in_bulk(wanted)
+        found = register_of(key).entry._default_manager.in_bulk(wanted)
+        for entry in found.values():
+            entry.case = by_key[entry.pk]
+        register_of(key).read_ahead(list(found.values()))
+        by_case |= found
     return [Standing(case, by_case[case.pk], register_of(case.register_key)) for case in cases if case.pk in by_case]
 
 

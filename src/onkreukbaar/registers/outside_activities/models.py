@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -98,6 +99,9 @@ class OutsideActivity(Entry):
         max_length=16, blank=True, help_text="number of the case that this one changes, if any"
     )
 
+    _known_later: tuple[Case | None] | None = None
+    """What `read_later_cases` found; None when it did not look."""
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["organisation_key", "starts_on"]),
@@ -145,10 +149,9 @@ class OutsideActivity(Entry):
         """The case in which the same activity was declared again because it changed; None when there is none."""
         if not self.case_id:
             return None
-        found = OutsideActivity.objects.filter(earlier_case=self.case.number, case__declarant=self.case.declarant_id)
-        later = found.exclude(case__state__in=NEVER_HAPPENED).exclude(case__verdict=REFUSED).select_related("case")
-        newest = later.order_by("-case_id").first()
-        return newest.case if newest else None
+        if self._known_later is not None:
+            return self._known_later[0]
+        return _later_cases([self]).get((self.case.number, self.case.declarant_id))
 
     def stands_on(self, on: dt.date) -> bool:
         """Does it go on, or is it still to come, on a day? Not what ended, changed or was refused."""
@@ -181,3 +184,23 @@ class OutsideActivity(Entry):
 
     def get_standing_display(self) -> str:
         return str(self.standing.label)
+
+
+AT_ONCE = 2_000
+"""How many numbers of cases are looked for together: SQLite takes no more than some ten thousand in one question."""
+
+
+def read_later_cases(activities: Sequence[OutsideActivity]) -> None:
+    """Find the `later_case` of many activities at once."""
+    for start in range(0, len(activities), AT_ONCE):
+        part = activities[start : start + AT_ONCE]
+        later = _later_cases(part)
+        for each in part:
+            each._known_later = (later.get((each.case.number, each.case.declarant_id)),)
+
+
+def _later_cases(activities: Sequence[OutsideActivity]) -> dict[tuple[str, int | None], Case]:
+    """By number and declarant: the newest case in which he declared it again; not what was refused or never was."""
+    found = OutsideActivity.objects.filter(earlier_case__in=[each.case.number for each in activities])
+    later = found.exclude(case__state__in=NEVER_HAPPENED).exclude(case__verdict=REFUSED).select_related("case")
+    return {(each.earlier_case, each.case.declarant_id): each.case for each in later.order_by("case_id")}

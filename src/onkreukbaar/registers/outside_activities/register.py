@@ -14,7 +14,7 @@ from onkreukbaar.reference.people.roles import EMPLOYEE
 from onkreukbaar.registers.outside_activities.facts import QUESTION, columns_of, facts_of
 from onkreukbaar.registers.outside_activities.forms import OutsideActivityForm
 from onkreukbaar.registers.outside_activities.imports import specification
-from onkreukbaar.registers.outside_activities.models import NO_OBJECTION, REFUSED, OutsideActivity
+from onkreukbaar.registers.outside_activities.models import NO_OBJECTION, REFUSED, OutsideActivity, read_later_cases
 from onkreukbaar.registers.outside_activities.public import public_view
 from onkreukbaar.registers.outside_activities.queries import duplicates, known_facts, traces
 from onkreukbaar.registers.outside_activities.verdicts import VERDICTS
@@ -126,8 +126,10 @@ REGISTER = Register(
     report_term="report_outside_activity",
     calendar_days=lambda _activity: None,
     counterpart=Counterpart(organisation="organisation", name="organisation_name", key="organisation_key"),
+    is_private=True,
     confirmed_yearly=True,
     is_current=is_current,
+    read_ahead=read_later_cases,
     ended=end,
     replaces=take_the_place,
 )

@@ -13,12 +13,13 @@ from onkreukbaar.casework.queries import inbox, visible_cases
 from onkreukbaar.casework.register import Facts
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.tests.declarations import fresh, on_day
+from onkreukbaar.casework.tests.lists import read_list
 from onkreukbaar.record.models import Event
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.contact_authorisations.models import ContactAuthorisation
 from onkreukbaar.registers.contact_authorisations.queries import duplicates, is_authorised, traces
-from onkreukbaar.registers.contact_authorisations.tests.stage import ask, change, decide, grant
+from onkreukbaar.registers.contact_authorisations.tests.stage import ask, change, decide, employ, grant
 
 pytestmark = pytest.mark.django_db
 ANYTHING: Facts = {"counterpart": None, "counterpart_name": "", "matter": ""}
@@ -189,3 +190,13 @@ def test_the_list_of_a_unit_is_for_its_readers_and_procurement(cast: Cast) -> No
         assert list(visible_cases(reader, "contact_authorisations")) == [case]
     assert list(visible_cases(cast.daan, "contact_authorisations")) == []
     assert Case.objects.count() == 1
+
+
+def test_a_list_reads_the_positions_of_all_rows_at_once(cast: Cast) -> None:
+    ask(cast.sanne, position=employ(cast.sanne, "Technicus"))
+    _one, few = read_list(cast.marleen, "contact_authorisations", "position")
+    for title in ("Planner", "Monteur", "Tekenaar"):
+        ask(cast.sanne, position=employ(cast.sanne, title))
+    said, many = read_list(cast.marleen, "contact_authorisations", "position")
+    assert said == ["Technicus", "Planner", "Monteur", "Tekenaar"]
+    assert many == few

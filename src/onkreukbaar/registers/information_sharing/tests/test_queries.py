@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onkreukbaar.casework.actions import withdraw_case
 from onkreukbaar.casework.models import Case
+from onkreukbaar.casework.tests.lists import read_list
 from onkreukbaar.entrypoints.api.tests.caller import Caller, told
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
@@ -106,3 +107,21 @@ def test_a_higher_level_covers_all_that_a_lower_one_does(cleared: str, asked: st
     higher = LEVELS[LEVELS.index(cleared) :]
     if is_enough(cleared, asked):
         assert all(is_enough(level, asked) for level in higher)
+
+
+@pytest.mark.django_db
+def test_a_list_reads_the_permissions_of_all_rows_at_once(cast: Cast) -> None:
+    security = officer(cast)
+
+    def share(reference: str) -> None:
+        case = declare(cast.sanne)
+        given = permission(security, reference=reference)
+        SharedInformation.objects.filter(case=case).update(permission=given)
+
+    share("T-1")
+    _one, few = read_list(security, "information_sharing", "permission")
+    for reference in ("T-2", "T-3", "T-4"):
+        share(reference)
+    said, many = read_list(security, "information_sharing", "permission")
+    assert [text.split()[0] for text in said] == ["T-1", "T-2", "T-3", "T-4"]
+    assert many == few

@@ -4,8 +4,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from onkreukbaar.casework.actions import complete_follow_up, correct_entry, end_entry
+from onkreukbaar.casework.campaigns.standing import standing_of
 from onkreukbaar.casework.faults import Missing, NotAllowed
 from onkreukbaar.casework.models import Case, Measure, Task
 from onkreukbaar.casework.new_measure import NewMeasure
@@ -13,6 +16,7 @@ from onkreukbaar.casework.permissions import Act, can_do
 from onkreukbaar.casework.queries import inbox, visible_cases
 from onkreukbaar.casework.states import State
 from onkreukbaar.casework.street import register_of
+from onkreukbaar.casework.tests.lists import read_list
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.models import EmploymentPeriod
 from onkreukbaar.reference.people.queries import is_serving_reservist
@@ -129,6 +133,34 @@ def test_it_changes_by_a_new_declaration_that_takes_its_place(cast: Cast) -> Non
     assert (entry_of(first).standing, entry_of(first).stands_on(day())) == (Standing.CHANGED, False)
     decide(second, cast.marleen, "refused", "Zestien uur is te veel.")
     assert (entry_of(first).standing, entry_of(first).stands_on(day())) == (Standing.RUNNING, True)
+
+
+def change(cast: Cast) -> None:
+    first = declare(cast.sanne, starts_on=day())
+    decide(first, cast.marleen, "no_objection")
+    declare(cast.sanne, starts_on=day(), hours_per_week=16, earlier_case=first.number)
+
+
+def test_a_list_finds_what_changed_for_all_rows_at_once(cast: Cast) -> None:
+    change(cast)
+    said, few = read_list(cast.marleen, "outside_activities", "standing")
+    for _more in range(4):
+        change(cast)
+    repeated, many = read_list(cast.marleen, "outside_activities", "standing")
+    assert said == [str(Standing.CHANGED.label), str(Standing.WAITING.label)]
+    assert repeated == said * 5
+    assert many == few
+
+
+def test_a_campaign_finds_what_changed_for_all_at_once(cast: Cast) -> None:
+    change(cast)
+    with CaptureQueriesContext(connection) as few:
+        assert len(standing_of(cast.sanne, ["outside_activities"], day())) == 1
+    for _more in range(4):
+        change(cast)
+    with CaptureQueriesContext(connection) as many:
+        assert len(standing_of(cast.sanne, ["outside_activities"], day())) == 5
+    assert len(many) == len(few)
 
 
 def test_nobody_takes_the_place_of_a_case_of_somebody_else(cast: Cast) -> None:
