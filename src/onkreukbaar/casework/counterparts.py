@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -19,11 +19,11 @@ from onkreukbaar.reference.organisations.queries import group_members
 from onkreukbaar.reference.people.models import Person
 
 PHASE = "matter_phase"
-"""The fact that says whether a purchase runs, in every question that has it."""
+"""The fact that says whether a purchase runs, in every question that has it; and the column of an entry that has it."""
 NOT_RUNNING = ("", "none", "awarded", "execution", "closed")
 NEVER_HAPPENED = (State.WITHDRAWN, State.CANCELLED_IN_ERROR)
-MOST = 2_000
-"""Lines of one register that are read, the latest first; whoever needs more exports the register itself."""
+BATCH = 500
+"""Lines that are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -62,31 +62,109 @@ def entries_about(columns: Counterpart, group: Sequence[Organisation]) -> Q:
 def lines_about(
     person: Person, organisation: Organisation, on: dt.date, registers: Iterable[Register] | None = None
 ) -> list[Line]:
-    """What somebody may see on the group of an organisation, the oldest first; days that nobody knows come last."""
-    group, sight = group_members(organisation), Sight(person, on)
-    chosen = registers_about() if registers is None else registers
-    lines = [line for register in chosen for line in _lines_of(register, person, group, sight, on)]
-    return sorted(lines, key=lambda line: (line.on is None, line.on or dt.date.min, line.case.pk))
+    """What somebody may see on the group of an organisation, read at once; many are read by `find_lines`."""
+    return list(find_lines(person, organisation, on, registers))
 
 
-def _lines_of(
-    register: Register, person: Person, group: Sequence[Organisation], sight: Sight, on: dt.date
-) -> Iterable[Line]:
-    cases = _cases_of(register, person, group, on)
-    for row in rows_of(register, cases, sight):
-        entry = getattr(row.case, register.entry._meta.model_name or "")
-        may_see_phase = register.visibility_of(PHASE) in sight.classes(row.case)
-        phase = str(register.facts(entry).get(PHASE) or "") if may_see_phase else ""
-        yield Line(register, row.case, phase, row)
+@dataclass(frozen=True)
+class Found:
+    """A line that is not read yet: its day, its case, its register."""
+
+    on: dt.date | None
+    case_id: int
+    register: Register
 
 
-def _cases_of(register: Register, person: Person, group: Sequence[Organisation], on: dt.date) -> list[Case]:
+@dataclass(frozen=True)
+class Lines:
+    """The lines on an organisation for one reader, the oldest first; days that nobody knows come last.
+
+    All of them, however many: what is known of them at once is when and where; they are read a batch at a time, as one
+    goes along. may_run: those of which the column says that a purchase ran, whether or not this reader sees that.
+    """
+
+    person: Person
+    read_on: dt.date
+    found: Sequence[Found]
+    may_run: frozenset[int]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[Line]:
+        sight = Sight(self.person, self.read_on)
+        for start in range(0, len(self.found), BATCH):
+            batch = self.found[start : start + BATCH]
+            read = _read(batch, sight)
+            yield from (read[each.case_id] for each in batch if each.case_id in read)
+
+    def only(self, found: Sequence[Found]) -> Lines:
+        """Of these lines just a part."""
+        return replace(self, found=found)
+
+    @property
+    def dated(self) -> list[Found]:
+        return [each for each in self.found if each.on is not None]
+
+    def first_running(self) -> dt.date | None:
+        """The day on which a purchase ran for the first time, as far as this reader sees."""
+        some = [each for each in self.dated if each.case_id in self.may_run]
+        return next((line.on for line in self.only(some) if line.is_running), None)
+
+
+def find_lines(
+    person: Person,
+    organisation: Organisation,
+    on: dt.date,
+    registers: Iterable[Register] | None = None,
+    *,
+    with_shielded: bool = True,
+) -> Lines:
+    """What somebody may see on the group of an organisation."""
+    group, found, may_run = group_members(organisation), list[Found](), set[int]()
+    for register in registers_about() if registers is None else registers:
+        cases = _cases_of(register, person, group, on)
+        cases = cases if with_shielded else cases.filter(is_shielded=False)
+        found += [Found(day, key, register) for key, day in cases.order_by().values_list("pk", "occurred_on")]
+        may_run |= set(_running(register, cases))
+    found.sort(key=lambda each: (each.on is None, each.on or dt.date.min, each.case_id))
+    return Lines(person, on, found, frozenset(may_run))
+
+
+def _cases_of(register: Register, person: Person, group: Sequence[Organisation], on: dt.date) -> QuerySet[Case]:
     if register.counterpart is None:
-        return []
+        return Case.objects.none()
     about = register.entry._default_manager.filter(entries_about(register.counterpart, group))
     seen = visible_cases(person, register.key, on).filter(pk__in=about.values("case"))
-    found = read_whole(register, seen.exclude(state__in=NEVER_HAPPENED)).defer("receipt")
-    return list(found.order_by("-occurred_on", "-pk")[:MOST])
+    return seen.exclude(state__in=NEVER_HAPPENED)
+
+
+def _running(register: Register, cases: QuerySet[Case]) -> QuerySet[Case, int]:
+    """Those whose entry has a purchase that ran; a register without the column knows of none."""
+    if PHASE not in {column.name for column in register.entry._meta.fields}:
+        return Case.objects.none().values_list("pk", flat=True)
+    path = f"{register.entry._meta.model_name}__{PHASE}__in"
+    return cases.exclude(**{path: NOT_RUNNING}).order_by().values_list("pk", flat=True)
+
+
+def _read(batch: Sequence[Found], sight: Sight) -> dict[int, Line]:
+    """These lines, each by its case; a case that went meanwhile is not among them."""
+    by_register: dict[str, list[Found]] = {}
+    for each in batch:
+        by_register.setdefault(each.register.key, []).append(each)
+    read: dict[int, Line] = {}
+    for some in by_register.values():
+        register = some[0].register
+        cases = read_whole(register, Case.objects.filter(pk__in=[each.case_id for each in some])).defer("receipt")
+        read |= {row.case.pk: _line(register, row, sight) for row in rows_of(register, cases, sight)}
+    return read
+
+
+def _line(register: Register, row: Row, sight: Sight) -> Line:
+    entry = getattr(row.case, register.entry._meta.model_name or "")
+    may_see_phase = register.visibility_of(PHASE) in sight.classes(row.case)
+    phase = str(register.facts(entry).get(PHASE) or "") if may_see_phase else ""
+    return Line(register, row.case, phase, row)
 
 
 def latest_organisations(person: Person, on: dt.date, most: int) -> list[Organisation]:

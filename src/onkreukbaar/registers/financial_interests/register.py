@@ -154,6 +154,7 @@ REGISTER = Register(
     calendar_days=lambda _interest: None,
     elsewhere=elsewhere,
     asks=asks,
+    is_private=True,
     confirmed_yearly=True,
     is_current=lambda interest, on: not interest.is_nothing and interest.is_current(on),
     asked_of=lambda people, on: {holding.person for holding, _since in designated_holdings(on, people)},

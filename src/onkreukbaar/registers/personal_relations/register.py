@@ -121,6 +121,7 @@ REGISTER = Register(
     importing=specification,
     report_term=None,
     calendar_days=lambda _relation: None,
+    is_private=True,
     confirmed_yearly=True,
     is_current=lambda relation, on: relation.stands_on(on),
     ended=end,

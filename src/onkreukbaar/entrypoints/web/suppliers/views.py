@@ -18,8 +18,15 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onkreukbaar.casework.counterpart_export import as_csv, can_export, details_of, export_lines, phase_words
-from onkreukbaar.casework.counterparts import Line, latest_organisations, lines_about
+from onkreukbaar.casework.counterpart_export import (
+    as_csv,
+    can_export,
+    details_of,
+    export_lines,
+    phase_words,
+    registers_read_for_file,
+)
+from onkreukbaar.casework.counterparts import Line, Lines, find_lines, latest_organisations
 from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
@@ -29,6 +36,8 @@ from onkreukbaar.reference.organisations.names import normalise_name
 from onkreukbaar.reference.organisations.queries import group_members
 
 PER_PAGE, MOST_FOUND, LATEST = 50, 50, 12
+MOST_DRAWN = 2_000
+"""Cases in the drawing, the latest; the table and the counts are of all."""
 
 
 class SearchForm(forms.Form):
@@ -106,15 +115,16 @@ def take_file(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         raise PermissionDenied(str(refused)) from refused
     if form.cleaned_data["form"] == "csv":
         return _download(lines)
-    shown = [_shown(line, with_details=True) for line in lines]
+    shown = [_shown(line, whole=True) for line in lines]
     context = {
-        "organisation": organisation, "shown": shown, "purpose": form.cleaned_data["purpose"], **_summary(lines),
+        "organisation": organisation, "shown": shown, "made_of": _made_of(request),
+        "purpose": form.cleaned_data["purpose"], **_summary(lines),
         "made_by": request.person.full_name, "made_on": timezone.localdate(),
     }  # fmt: skip
     return render(request, "suppliers/file.html", context)
 
 
-def _download(lines: Sequence[Line]) -> HttpResponse:
+def _download(lines: Lines) -> HttpResponse:
     answer = HttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="leverancier.csv"'
     return answer
@@ -126,41 +136,50 @@ def _organisation(public_id: UUID) -> Organisation:
 
 def _page(request: SignedInRequest, organisation: Organisation, form: FileForm) -> HttpResponse:
     today = timezone.localdate()
-    lines = lines_about(request.person, organisation, today)
-    kinds = {line.register.key: line.register.plural(get_language() or "nl") for line in lines}
+    lines = find_lines(request.person, organisation, today)
+    kinds = {each.register.key: each.register.plural(get_language() or "nl") for each in lines.found}
     chosen = request.GET.get("soort", "")
-    wanted = [line for line in reversed(lines) if chosen not in kinds or line.register.key == chosen]
+    wanted = [each for each in reversed(lines.found) if chosen not in kinds or each.register.key == chosen]
     paging = Paginator(wanted, PER_PAGE).get_page(request.GET.get("page"))
     others = [member for member in group_members(organisation) if member != organisation]
     context = {
         "organisation": organisation,
         "others": others,
-        "drawing": draw(lines),
+        "drawing": draw(list(lines.only(lines.dated[-MOST_DRAWN:]))),
+        "drawn": MOST_DRAWN,
+        "is_drawn_in_part": len(lines.dated) > MOST_DRAWN,
         "kinds": kinds,
         "chosen": chosen if chosen in kinds else "",
         "paging": paging,
-        "shown": [_shown(line) for line in paging.object_list],
+        "shown": [_shown(line) for line in lines.only(list(paging.object_list))],
         "form": form,
         "has_errors": bool(form.errors),
         "may_export": can_export(request.person, today),
+        "made_of": _made_of(request),
         "crumbs": [(_("Leveranciers"), reverse("suppliers")), (organisation.name, "")],
         **_summary(lines),
     }
     return render(request, "suppliers/supplier.html", context)
 
 
-def _shown(line: Line, *, with_details: bool = False) -> Shown:
+def _made_of(request: SignedInRequest) -> list[str]:
+    """The registers in this reader's file, as they are called."""
+    registers = registers_read_for_file(request.person, timezone.localdate())
+    return [each.plural(get_language() or "nl") for each in registers]
+
+
+def _shown(line: Line, *, whole: bool = False) -> Shown:
     kind = line.register.label(get_language() or "nl")
-    return Shown(line, kind, phase_words(line), details_of(line) if with_details else ())
+    return Shown(line, kind, phase_words(line), details_of(line, whole=whole))
 
 
-def _summary(lines: Sequence[Line]) -> dict[str, object]:
-    """How much there is, since when, and what there was before a purchase ran for the first time."""
-    dated = [line for line in lines if line.on is not None]
-    running = next((line for line in dated if line.is_running), None)
+def _summary(lines: Lines) -> dict[str, object]:
+    """How much there is, since when, and what there was before a purchase ran for the first time; over all of it."""
+    days = [each.on for each in lines.dated if each.on is not None]
+    running_on = lines.first_running()
     return {
         "total": len(lines),
-        "first_on": dated[0].on if dated else None,
-        "running_on": running.on if running else None,
-        "before": sum(line.on < running.on for line in dated if line.on and running and running.on),
+        "first_on": days[0] if days else None,
+        "running_on": running_on,
+        "before": sum(day < running_on for day in days) if running_on else 0,
     }

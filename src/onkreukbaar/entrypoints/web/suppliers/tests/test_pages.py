@@ -11,11 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from onkreukbaar.casework import counterparts
 from onkreukbaar.casework.actions import withdraw_case
 from onkreukbaar.casework.counterparts import lines_about
 from onkreukbaar.casework.models import Case
 from onkreukbaar.casework.tests.declarations import declare as give
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
+from onkreukbaar.entrypoints.web.suppliers import views
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import payload_of
 from onkreukbaar.reference.organisations.models import Organisation
@@ -25,6 +27,7 @@ from onkreukbaar.reference.people.tests.cast import Cast, build_cast
 from onkreukbaar.registers.business_contacts.models import BusinessContact
 from onkreukbaar.registers.business_contacts.tests.stage import declare
 from onkreukbaar.registers.invitations.tests.stage import declare as invite
+from onkreukbaar.registers.outside_activities.tests.stage import declare as work_beside
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +181,65 @@ def test_the_same_file_to_print(cast: Cast, delta: Organisation) -> None:
         "Waarde: €\xa015,00",
     ):
         assert words in shown
+
+
+def test_the_file_is_whole_however_many_there_are(
+    cast: Cast, delta: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counterparts, "BATCH", 2)
+    cases = [case.number for case in fill(cast, delta)]
+    cases.insert(3, declare(cast.sanne, organisation=delta, contact_on=days_ago(20)).number)
+    table = take(cast.femke, delta).content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[2] for line in table[1:]] == cases
+    (event,) = Event.objects.filter(kind="organisation_exported")
+    assert payload_of(event)["cases"] == 5
+    assert "5 zaken, de eerste van" in take(cast.tom, delta, form="page").content.decode()
+
+
+def test_the_drawing_says_that_it_shows_the_latest_and_the_rest_is_of_all(
+    cast: Cast, delta: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(cast, delta)
+    address = f"/leveranciers/{delta.public_id}/"
+    assert "Alle zaken op een tijdlijn" in page(cast.femke, address)
+    monkeypatch.setattr(views, "MOST_DRAWN", 2)
+    monkeypatch.setattr(views, "PER_PAGE", 3)
+    shown = page(cast.femke, address)
+    assert "De nieuwste 2 zaken op een tijdlijn" in shown
+    assert shown.count('class="ok-mark" cx=') + shown.count('class="ok-mark ok-mark--running" x=') == 2 + 2
+    assert "4 zaken, de eerste van" in shown
+    assert re.search(r"Vóór de eerste aankoop, op .*: 3 zaken", shown)
+    oldest = page(cast.femke, f"{address}?page=2").split("<tbody")[1]
+    assert oldest.count('role="row"') == 1
+    assert "Zakelijk contact" in oldest
+
+
+def test_procurement_reads_what_was_told_or_given(cast: Cast, delta: Organisation) -> None:
+    RoleGrant.objects.create(person=cast.noor, role=PROCUREMENT.key, unit=cast.materiel)
+    declare(cast.sanne, organisation=delta, information_given="De planning van volgend jaar.", remarks="Ook koffie.")
+    shown = page(cast.noor, f"/leveranciers/{delta.public_id}/")
+    assert "Verteld of gegeven: De planning van volgend jaar." in shown
+    assert "Ook koffie." not in shown
+    assert "De planning van" not in page(cast.daan, f"/leveranciers/{delta.public_id}/")
+
+
+def test_work_beside_the_job_is_in_no_file(cast: Cast, delta: Organisation) -> None:
+    activity = work_beside(cast.sanne, organisation=delta, organisation_name="Delta Antennes")
+    contact = declare(cast.sanne, organisation=delta)
+    assert activity.number in page(cast.femke, f"/leveranciers/{delta.public_id}/")
+    for form in ("csv", "page"):
+        file = take(cast.femke, delta, form=form).content.decode()
+        assert contact.number in file
+        assert activity.number not in file
+        assert form == "csv" or "staan in geen enkel dossier: dat is privé" in file
+
+
+def test_the_file_names_the_registers_it_is_made_of(cast: Cast, delta: Organisation) -> None:
+    RoleGrant.objects.create(person=cast.noor, role=PROCUREMENT.key, unit=cast.materiel)
+    declare(cast.sanne, organisation=delta)
+    of_noor = take(cast.noor, delta, form="page").content.decode()
+    assert "In jouw dossier: Zakelijke contacten. Van andere registers alleen je eigen zaken." in of_noor
+    assert "Geschenken" in take(cast.femke, delta, form="page").content.decode().split("In jouw dossier:")[1]
 
 
 def test_no_file_without_a_purpose_or_for_somebody_else(cast: Cast, delta: Organisation) -> None:
