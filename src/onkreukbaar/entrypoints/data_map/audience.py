@@ -1,16 +1,17 @@
-"""Who sees the fields of each model, and how long they are kept: what is true now, not what is wished."""
+"""Who sees the fields of each model, and how long they are kept: what is true now, not what is wished.
+
+Those of a register stand in its own folder (`AUDIENCE` in its data_map.py); registry.py brings them together.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-PARTIES = "de melder en wie meedeed; wie de zaak behandelt; wie een rol heeft om haar te zien (roles.md)"
+from onkreukbaar.reference.people.data_map import NOBODY, PARTIES, WITH_THE_CASE, WITH_THE_PERSON
+
 OWN = "alleen jij"
 STAFF = "collega's die met je zaken te maken hebben; beheerders"
 RECORD = "wie de zaak mag zien, in haar tijdlijn; de auditor"
-NOBODY = "niemand: alleen het programma leest het"
-WITH_THE_CASE = "zolang de zaak bestaat"
-WITH_THE_PERSON = "zolang de persoon in de gegevensmap staat"
 FOR_GOOD = "blijvend: het logboek vergeet niet; de inhoud kan rechtmatig worden vernietigd"
 
 AUDIENCE: Final[dict[str, tuple[str, str]]] = {
@@ -48,31 +49,10 @@ AUDIENCE: Final[dict[str, tuple[str, str]]] = {
     "Answer": ("jij, en wie de zaak mag zien", WITH_THE_CASE),
     "ImportBatch": ("wie mag importeren; de auditor", "zolang haar zaken bestaan"),
     "Upload": ("alleen wie het bracht", "het bestand tot het is ingelezen, de rest tot het wordt weggegooid"),
-    "Gift": (PARTIES, WITH_THE_CASE),
-    "Invitation": (f"{PARTIES}; de afdeling leest de afweging in het overzicht", WITH_THE_CASE),
-    "BusinessContact": (f"{PARTIES}; inkoop", WITH_THE_CASE),
-    "ContactAuthorisation": (f"{PARTIES}; inkoop", WITH_THE_CASE),
-    "Sponsorship": (PARTIES, WITH_THE_CASE),
-    "Fundraising": (PARTIES, WITH_THE_CASE),
-    "OutsideActivity": (f"{PARTIES}; van de hoogste functies iedereen, zonder bedrag of uren", WITH_THE_CASE),
-    "PersonalRelation": ("jij; je leidinggevenden; een adviseur die erbij is gevraagd", WITH_THE_CASE),
-    "FinancialInterest": (
-        "jij en de aangewezen functionaris, niemand anders; van partner of familie alleen als hij het opent",
-        WITH_THE_CASE,
-    ),
-    "DutyNotice": (NOBODY, WITH_THE_PERSON),
-    "PreVisitAgreement": (PARTIES, WITH_THE_CASE),
-    "AdviceRequest": ("jij en de integriteitsadviseurs, niemand anders", WITH_THE_CASE),
-    "Example": (
-        "tot publicatie jij (de stand), de adviseurs en wie meekijkt; daarna iedereen in de organisatie, zonder zaak",
-        "tot je je bedenkt; gepubliceerd blijft het, want niemand weet meer van wie het was",
-    ),
-    "SharedInformation": (f"{PARTIES}; de beveiligingsfunctionaris", WITH_THE_CASE),
     "SharingPermission": (
         "de beveiligingsfunctionaris; de auditor",
         "blijvend: later moet vaststaan waarop is gedeeld",
     ),
-    "Procedure": ("iedereen in de organisatie", "blijvend: een nieuwe komt ernaast"),
     "PublicLine": (
         "iedereen, als de regel openbaar is; wie haar vrijgaf en waarom niet: wie mag vrijgeven",
         "zolang de zaak bestaat; openbaar tot zij wordt ingetrokken",

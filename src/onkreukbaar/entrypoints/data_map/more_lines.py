@@ -9,8 +9,6 @@ from typing import Final
 
 from onkreukbaar.reference.people.data_map import PersonalField as Line
 
-ENTRY = "Voor de beoordeling van wat is vastgelegd; het kan iemand noemen."
-
 MORE: Final[tuple[Line, ...]] = (
     Line("ImportBatch", "imported_by", "Wie importeerde", "Een import heeft iemand die haar uitlegt."),
     Line("ImportBatch", "file_name", "Naam van het bestand", "Om een import terug te vinden; een naam kan erin staan."),
@@ -31,29 +29,6 @@ MORE: Final[tuple[Line, ...]] = (
     Line("InquiryHold", "lifted_by", "Wie als tweede ophief", "Twee mensen heffen op."),
     Line("SavedView", "name", "Naam van een weergave", "Zodat je haar terugvindt."),
     Line("SavedView", "filters", "Filters van een weergave", "Zodat je haar terugvindt; er kan een kenmerk in staan."),
-    Line("Gift", "description", "Wat het is", ENTRY),
-    Line("Gift", "occasion", "Gelegenheid", ENTRY),
-    Line("Gift", "remarks", "Opmerkingen", ENTRY),
-    Line("Gift", "giver_name", "Naam van de gever", "Om te zien van wie het komt, en of daar een patroon in zit."),
-    Line("Gift", "giver_role", "Functie van de gever", "Om te wegen welk belang de gever heeft."),
-    Line("Gift", "giver_organisation_name", "Organisatie van de gever", "Om te zien van wie het komt."),
-    Line("Gift", "giver_key", "Kenmerk van de gever", "Om giften van dezelfde gever bij elkaar te zien."),
-    Line("Gift", "giver_is_supplier_staff", "Gever werkt bij een leverancier", "De regels vragen ernaar."),
-    Line("Gift", "related_to_position", "Verband met je functie", "De regels vragen ernaar."),
-    Line("Gift", "value_note", "Bij de waarde", ENTRY),
-    Line("Gift", "given_to", "Aan wie gegeven", "De regels vragen ernaar: ook een gift aan een gezinslid telt."),
-    Line("Gift", "involvement", "Betrokkenheid bij een zaak", "De regels vragen ernaar."),
-    Line("Gift", "matter", "Zaak waaraan gewerkt wordt", ENTRY),
-    Line("Gift", "manager_consent", "Toestemming vooraf", "De regels vragen ernaar."),
-    Line("Gift", "other_recipients", "Wie het ook kregen", "Om te zien of het een gift aan een groep was."),
-    Line("Gift", "destination_note", "Bij de bestemming", ENTRY),
-    Line("PreVisitAgreement", "subject", "Onderwerp van het bezoek", ENTRY),
-    Line("PreVisitAgreement", "counterpart_name", "Met wie is afgesproken", "Om te zien om welk bedrijf het gaat."),
-    Line("PreVisitAgreement", "contact_name", "Contactpersoon", "Om de brief aan de juiste persoon te richten."),
-    Line("PreVisitAgreement", "protocol_note", "Bij de afspraken", ENTRY),
-    Line("PreVisitAgreement", "evaluation", "Hoe het ging", ENTRY),
-    Line("Procedure", "written_by", "Wie de werkwijze schreef", "Een werkwijze heeft een afzender."),
-    Line("Procedure", "agreed_by", "Wie haar goedkeurde", "Een werkwijze geldt pas met akkoord."),
     Line("Letter", "subject", "Onderwerp van een brief", "Om je te schrijven over een zaak of taak."),
     Line("Letter", "text", "Brief", "Om je te schrijven; zonder bijzonderheden van de zaak."),
     Line("Destruction", "event", "Vernietigde inhoud", "Dat iets is vernietigd, blijft vaststaan; wat het was niet."),

@@ -1,4 +1,7 @@
-"""Fields that say nothing about a person, by model. A field that is new stands in no list, and a test asks for it."""
+"""Fields that say nothing about a person, by model. A field that is new stands in no list, and a test asks for it.
+
+Those of a register stand in its own folder (`IMPERSONAL` in its data_map.py); registry.py brings them together.
+"""
 
 from __future__ import annotations
 
@@ -51,40 +54,6 @@ NOT_PERSONAL: Final[dict[str, str]] = {
     "campaigns.Turn": "campaign unit is_shielded state asked_at due_on kept_at reminded_at overdue_at sent_at is_late",
     "campaigns.Answer": "turn ended_on replaced_by changed_at",
     "imports.Upload": "register_key mapping_name uploaded_at state part rows beat_at fault batch",
-    "gifts.Gift": (
-        "direction number_of_items offered_on giver_kind giver_organisation reason form offer_open_to "
-        "value_cents value_low_cents value_high_cents value_method currency currency_amount_cents "
-        "currency_rate currency_rate_on proportionate place already_received refusal_offends matter_phase "
-        "destination destination_on"
-    ),
-    "invitations.Invitation": (
-        "received_on starts_on ends_on place host_kind host_organisation event role business_character "
-        "business_percent influence others_pay_entrance single_company via_procurement addressed_to paid_by "
-        "travel_paid_by_host hospitality_cents currency currency_amount_cents currency_rate currency_rate_on "
-        "proportionate part_of_contract needed invited_number matter_phase reply delegation_size reported_on"
-    ),
-    "business_contacts.BusinessContact": "contact_on organisation medium subject initiative matter_phase",
-    "sponsorship.Sponsorship": (
-        "direction beneficiary party_organisation sponsor_kind value_cents logo_or_advertising is_closed_membership "
-        "community_service asked_on happens_on ends_on"
-    ),
-    "fundraising.Fundraising": (
-        "starts_on ends_on profile sponsor_advertises expected_cents no_advertising_on agreed_roles evaluated_on"
-    ),
-    "pre_visit_agreements.PreVisitAgreement": (
-        "visit_kind visit_on counterpart_kind counterpart protocol language sent_on evaluated_on"
-    ),
-    "advice.Example": ("public_id case state topic quarter norms consented_at written_at published_on withdrawn_at"),
-    "information_sharing.SharedInformation": (
-        "classification regime matter_phase channel share_on recipient_organisation recipient_cleared_to "
-        "permission_valid permission_reference permission shared_on recalled_on"
-    ),
-    "information_sharing.SharingPermission": (
-        "holder_name holder_organisation holder_plain_name reference regime cleared_to valid_from valid_until ended_on "
-        "reminded_at kept_at"
-    ),
-    "pre_visit_agreements.Procedure": "unit valid_from introduction agreed_at created_at",
-    "pre_visit_agreements.ProcedureLine": "procedure form is_accepted destination note",
     "notices.Bookmark": "name sequence",
     "notices.Untold": "tries tried_at",
     "notices.Letter": (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from onkreukbaar.entrypoints.data_map.audience import AUDIENCE
-from onkreukbaar.entrypoints.data_map.registry import all_lines
+from onkreukbaar.entrypoints.data_map.registry import all_lines, audience
 from onkreukbaar.reference.people.data_map import PersonalField
 
 HEAD = """# Welke persoonsgegevens, waarvoor, wie ziet ze, hoe lang
@@ -23,12 +22,14 @@ worden weggegooid (docs/operations.md).
 def data_map_page() -> str:
     """The whole page as Markdown. The language must be active: the lines are translated when they are read."""
     lines = sorted(all_lines(), key=lambda line: line.model)
-    tables = [_table(model, list(group)) for model, group in groupby(lines, key=lambda line: line.model)]
+    seen_by = audience()
+    tables = [
+        _table(model, list(group), *seen_by[model]) for model, group in groupby(lines, key=lambda line: line.model)
+    ]
     return "\n".join([HEAD, *tables])
 
 
-def _table(model: str, lines: list[PersonalField]) -> str:
-    who, how_long = AUDIENCE[model]
+def _table(model: str, lines: list[PersonalField], who: str, how_long: str) -> str:
     rows = [f"| `{line.field}` | {line.label} | {line.purpose} |" for line in lines]
     head = [
         f"## {model}",

@@ -8,6 +8,11 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+PARTIES: Final = "de melder en wie meedeed; wie de zaak behandelt; wie een rol heeft om haar te zien (roles.md)"
+NOBODY: Final = "niemand: alleen het programma leest het"
+WITH_THE_CASE: Final = "zolang de zaak bestaat"
+WITH_THE_PERSON: Final = "zolang de persoon in de gegevensmap staat"
+
 
 @dataclass(frozen=True)
 class PersonalField:

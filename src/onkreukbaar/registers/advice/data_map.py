@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import WITH_THE_CASE, PersonalField
 
 _ADVISER = _("Zodat de adviseur je kan antwoorden. Versleuteld; alleen jij en de adviseurs lezen het.")
 _EXAMPLE = _("Een voorbeeld zonder namen, met jouw toestemming. Versleuteld.")
@@ -28,3 +28,15 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("Example", "checked_by", _("Wie een voorbeeld bekeek"), _WHO),
     PersonalField("Example", "withdrawn_by", _("Wie een voorbeeld weghaalde"), _WHO),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "AdviceRequest": ("jij en de integriteitsadviseurs, niemand anders", WITH_THE_CASE),
+    "Example": (
+        "tot publicatie jij (de stand), de adviseurs en wie meekijkt; daarna iedereen in de organisatie, zonder zaak",
+        "tot je je bedenkt; gepubliceerd blijft het, want niemand weet meer van wie het was",
+    ),
+}
+
+IMPERSONAL: Final[dict[str, str]] = {
+    "Example": ("public_id case state topic quarter norms consented_at written_at published_on withdrawn_at"),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _SAME_START = _("Zodat ieder bedrijf dezelfde kans krijgt (GEN-02).")
 _ASKED = _("De regels vragen ernaar.")
@@ -29,3 +29,11 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("BusinessContact", "next_steps", _("Wat er nu gebeurt"), _WORDS),
     PersonalField("BusinessContact", "remarks", _("Toelichting"), _WORDS),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "BusinessContact": (f"{PARTIES}; inkoop", WITH_THE_CASE),
+}
+
+IMPERSONAL: Final[dict[str, str]] = {
+    "BusinessContact": ("contact_on organisation medium subject initiative matter_phase"),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _WITH_WHOM = _("Zodat duidelijk is met wie en waarover je contact mag hebben (CON-01).")
 
@@ -30,3 +30,7 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
         _("Dat moet vaststaan (CON-03)."),
     ),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "ContactAuthorisation": (f"{PARTIES}; inkoop", WITH_THE_CASE),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import NOBODY, WITH_THE_CASE, WITH_THE_PERSON, PersonalField
 
 _ASKED = _("De regels vragen ernaar.")
 _WEIGHED = _("Zodat de aangewezen functionaris kan beoordelen of het kan.")
@@ -46,3 +46,11 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("DutyNotice", "reminded_at", _("Wanneer je herinnerd bent"), _("Zodat je het één keer hoort.")),
     PersonalField("DutyNotice", "overdue_at", _("Wanneer de termijn voorbij was"), _("Zodat je het één keer hoort.")),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "FinancialInterest": (
+        "jij en de aangewezen functionaris, niemand anders; van partner of familie alleen als hij het opent",
+        WITH_THE_CASE,
+    ),
+    "DutyNotice": (NOBODY, WITH_THE_PERSON),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _WEIGHED = _("Voor de afweging; het kan iemand noemen.")
 _SPONSOR = _("Om te zien wie sponsort, en of daar een patroon in zit.")
@@ -24,3 +24,13 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("Fundraising", "remarks", _("Toelichting"), _WEIGHED),
     PersonalField("Fundraising", "evaluation", _("Hoe het ging"), _("Om ervan te leren.")),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "Fundraising": (PARTIES, WITH_THE_CASE),
+}
+
+IMPERSONAL: Final[dict[str, str]] = {
+    "Fundraising": (
+        "starts_on ends_on profile sponsor_advertises expected_cents no_advertising_on agreed_roles evaluated_on"
+    ),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _CHECKED = _("Voor de toets door de beveiliging; het kan iemand noemen.")
 _RECIPIENT = _("Om te weten bij wie de informatie is.")
@@ -31,3 +31,18 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
         _("Een toestemming heeft iemand die haar uitlegt."),
     ),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "SharedInformation": (f"{PARTIES}; de beveiligingsfunctionaris", WITH_THE_CASE),
+}
+
+IMPERSONAL: Final[dict[str, str]] = {
+    "SharedInformation": (
+        "classification regime matter_phase channel share_on recipient_organisation recipient_cleared_to "
+        "permission_valid permission_reference permission shared_on recalled_on"
+    ),
+    "SharingPermission": (
+        "holder_name holder_organisation holder_plain_name reference regime cleared_to valid_from valid_until "
+        "ended_on reminded_at kept_at"
+    ),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _WEIGHED = _("Voor de afweging; het kan iemand noemen.")
 _ASKED = _("De regels vragen ernaar.")
@@ -39,3 +39,16 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("Invitation", "consideration", _("Afweging"), _("Zodat de afdeling weet waarom zo is besloten.")),
     PersonalField("Invitation", "report", _("Hoe het was"), _("Zodat de afdeling weet wat het opleverde.")),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "Invitation": (f"{PARTIES}; de afdeling leest de afweging in het overzicht", WITH_THE_CASE),
+}
+
+IMPERSONAL: Final[dict[str, str]] = {
+    "Invitation": (
+        "received_on starts_on ends_on place host_kind host_organisation event role business_character "
+        "business_percent influence others_pay_entrance single_company via_procurement addressed_to paid_by "
+        "travel_paid_by_host hospitality_cents currency currency_amount_cents currency_rate currency_rate_on "
+        "proportionate part_of_contract needed invited_number matter_phase reply delegation_size reported_on"
+    ),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _ASKED = _("De regels vragen ernaar.")
 _WHERE = _("Om te zien of het bedrijf iets van ons wil.")
@@ -49,3 +49,7 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField(_MODEL, "remarks", _("Toelichting"), _WEIGHED),
     PersonalField(_MODEL, "earlier_case", _("Eerdere zaak"), _("Zodat je ziet wat er veranderde.")),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "OutsideActivity": (f"{PARTIES}; van de hoogste functies iedereen, zonder bedrag of uren", WITH_THE_CASE),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import WITH_THE_CASE, PersonalField
 
 _ASKED = _("De regels vragen ernaar. Hoe die persoon heet, vragen we niet.")
 _WHERE = _("Om te zien of het bedrijf iets van ons wil.")
@@ -29,3 +29,7 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField(_MODEL, "aside_from", _("Waar je buiten blijft"), _("Zodat iedereen weet wat is besloten.")),
     PersonalField(_MODEL, "aside_until_on", _("Stap terug tot en met"), _("Zodat iemand op tijd opnieuw kijkt.")),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "PersonalRelation": ("jij; je leidinggevenden; een adviseur die erbij is gevraagd", WITH_THE_CASE),
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.reference.people.data_map import PersonalField
+from onkreukbaar.reference.people.data_map import PARTIES, WITH_THE_CASE, PersonalField
 
 _WEIGHED = _("Voor de afweging; het kan iemand noemen.")
 _PARTY = _("Om te zien wie sponsort of gesponsord wordt, en of daar een patroon in zit.")
@@ -23,3 +23,14 @@ PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = (
     PersonalField("Sponsorship", "legal_basis", _("Waarop een ja rust"), _WEIGHED),
     PersonalField("Sponsorship", "remarks", _("Toelichting"), _WEIGHED),
 )
+
+AUDIENCE: Final[dict[str, tuple[str, str]]] = {
+    "Sponsorship": (PARTIES, WITH_THE_CASE),
+}
+
+IMPERSONAL: Final[dict[str, str]] = {
+    "Sponsorship": (
+        "direction beneficiary party_organisation sponsor_kind value_cents logo_or_advertising "
+        "is_closed_membership community_service asked_on happens_on ends_on"
+    ),
+}
