@@ -181,8 +181,8 @@ class Register:
         calendar_days: the first and last day that an entry puts in people's calendars, or None for none; by default the
             day it happened.
         counterpart: the columns that say which organisation outside an entry is about; None: about none.
-        is_private: whether its entries are about somebody's private life (work beside the job, relations, money); then the
-            register never goes into the file of a tender.
+        is_private: whether its entries are about somebody's private life (work beside the job, relations, money); then
+            the register never goes into the file of a tender.
         tells: facts that this register knows for every question that has them, by their name in the vocabulary.
         holds_until: the column with the last day on which a decision holds, '' where it has no end; some time before it
             (the term `review_before` of the pack) whoever decides is asked again.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from onkreukbaar.casework.models import Case
@@ -60,15 +60,21 @@ def invitations_of(person: Person, units: Sequence[Unit]) -> QuerySet[Invitation
 
 def years_of(found: QuerySet[Invitation], today: dt.date) -> list[int]:
     """The years in which there is something, the latest first; what is still to come belongs to this year."""
-    years = found.filter(starts_on__isnull=False).annotate(in_year=ExtractYear("starts_on"))
-    known = {min(year, today.year) for year in years.order_by().values_list("in_year", flat=True).distinct()}
-    return sorted(known, reverse=True) or [today.year]
+    dated = found.filter(starts_on__isnull=False).annotate(in_year=ExtractYear("starts_on"))
+    undated = found.filter(starts_on__isnull=True).annotate(in_year=ExtractYear("case__submitted_at"))
+    years = {year for some in (dated, undated) for year in some.order_by().values_list("in_year", flat=True).distinct()}
+    return sorted({min(year, today.year) for year in years}, reverse=True) or [today.year]
 
 
 def in_year(found: QuerySet[Invitation], year: int, today: dt.date) -> QuerySet[Invitation]:
-    """Those of one year, latest first; with this year also what comes after it."""
+    """Those of one year, latest first; with this year also what comes after it.
+
+    One without a day stands under the year in which it was declared, after those with one.
+    """
     later = Q() if year == today.year else Q(starts_on__lte=dt.date(year, 12, 31))
-    return found.filter(later, starts_on__gte=dt.date(year, 1, 1)).order_by("-starts_on", "-case_id")
+    dated = later & Q(starts_on__gte=dt.date(year, 1, 1))
+    undated = Q(starts_on__isnull=True, case__submitted_at__year=year)
+    return found.filter(dated | undated).order_by(F("starts_on").desc(nulls_last=True), "-case_id")
 
 
 def counts_of(found: QuerySet[Invitation]) -> dict[str, int]:

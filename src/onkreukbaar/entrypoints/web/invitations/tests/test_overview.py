@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from onkreukbaar.casework.actions import answer_agreement
+from onkreukbaar.casework.models import Case
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
 from onkreukbaar.reference.people.models import Person, RoleGrant
 from onkreukbaar.reference.people.roles import PROCUREMENT
 from onkreukbaar.reference.people.tests.cast import Cast, build_cast
-from onkreukbaar.registers.invitations.models import Reply
+from onkreukbaar.registers.invitations.models import Invitation, Reply
+from onkreukbaar.registers.invitations.overview import years_of
 from onkreukbaar.registers.invitations.tests.stage import decide, declare, soon
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +113,21 @@ def test_what_comes_next_year_stands_in_this_one(cast: Cast) -> None:
     assert "Beurs van later" in page(cast.daan)
     assert "Beurs van vroeger" not in page(cast.daan)
     assert "Beurs van vroeger" in page(cast.daan, year(soon(-400)))
+
+
+def test_one_without_a_day_stands_in_the_year_it_was_declared(cast: Cast) -> None:
+    now, before = timezone.localdate().year, timezone.localdate().year - 2
+    declare(cast.sanne, starts_on=None, description="Lezing van nu")
+    old = declare(cast.sanne, starts_on=None, description="Lezing van toen")
+    new_year = dt.datetime(before, 1, 1, 0, 30, tzinfo=timezone.get_current_timezone())
+    Case.objects.filter(pk=old.pk).update(submitted_at=new_year)
+    assert years_of(Invitation.objects.all(), timezone.localdate()) == [now, before]
+    shown = page(cast.daan)
+    assert "Lezing van nu" in shown
+    assert "Datum onbekend" in shown
+    assert "Lezing van toen" not in shown
+    assert "Lezing van toen" in page(cast.daan, f"?year={before}")
+    assert "Lezing van nu" not in page(cast.daan, f"?year={before}")
 
 
 def test_an_empty_overview_says_what_to_expect(cast: Cast) -> None:
