@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from functools import lru_cache
@@ -21,10 +22,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext
 
 MARK, NONCE_BYTES, KEY_BITS = "enc:", 12, 256
 NAME = "columns-"
 SEALED = "sealed"
+FORM = re.compile(rf"{MARK}[0-9]+:[A-Za-z0-9+/]{{38,}}={{0,2}}")
+"""Of an encrypted text: nonce and tag alone are 28 bytes."""
 
 
 class CannotOpen(Exception):
@@ -93,6 +98,11 @@ def is_encrypted(kept: str) -> bool:
     return kept.startswith(MARK)
 
 
+def has_encrypted_form(kept: str) -> bool:
+    """Whether it is an encrypted text from the first sign to the last, and not something that begins like one."""
+    return FORM.fullmatch(kept) is not None
+
+
 def key_of(kept: str) -> int:
     """The number of the key a kept text was written with."""
     return int(kept.removeprefix(MARK).partition(":")[0])
@@ -115,6 +125,52 @@ class EncryptedTextField(models.TextField[str, str]):
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is encrypted: it cannot be filtered on.")
         return super().get_lookup(lookup_name)
+
+
+class IsEmpty(Exact):
+    """The one thing that can be asked of words: whether there are none."""
+
+    def get_prep_lookup(self) -> str:
+        if self.rhs != "":
+            raise FieldError("These words are encrypted: it can only be asked whether there are none.")
+        return ""
+
+
+class Unopened(str):
+    """Words that no key opens: what a screen says instead. Saved again, it is what was kept that is saved."""
+
+    kept: str
+
+    @classmethod
+    def of(cls, kept: str) -> Unopened:
+        words = cls(gettext("Niet te lezen: de sleutel ontbreekt of past niet."))
+        words.kept = kept
+        return words
+
+
+class EncryptedWordsField(EncryptedTextField):
+    """What somebody wrote in a case, of whatever register; kept encrypted, but "" stays "".
+
+    Written encrypted always. A text that does not have the encrypted form is read as it stands: it was written before
+    these columns were encrypted. Where its key is gone the case can be worked in all the same (Unopened).
+    Beside `isnull` it can be asked whether it is "", also by a constraint.
+    """
+
+    def get_prep_value(self, value: Any) -> Any:
+        if isinstance(value, Unopened):
+            return value.kept
+        return value if value == "" else super().get_prep_value(value)
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> str | None:
+        if value is None or not has_encrypted_form(value):
+            return value
+        try:
+            return decrypt(value, self.place)
+        except CannotOpen:
+            return Unopened.of(value)
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        return IsEmpty if lookup_name == "exact" else super().get_lookup(lookup_name)
 
 
 class EncryptedFlagField(EncryptedTextField):

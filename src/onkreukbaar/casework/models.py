@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from onkreukbaar.casework.encryption import open_correction, open_receipt
+from onkreukbaar.casework.encryption import EncryptedWordsField, open_correction, open_receipt
 from onkreukbaar.casework.states import STATES, State
 from onkreukbaar.casework.visibility import Visibility
 from onkreukbaar.reference.people.models import Person, Unit
@@ -172,7 +172,7 @@ class Task(models.Model):
     role = models.CharField(max_length=ROLE_LENGTH, help_text="the role somebody does this in")
     assignee = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
     subject = models.CharField(max_length=80, blank=True, help_text="the fact to confirm, or what is left to do")
-    note = models.TextField(blank=True)
+    note = EncryptedWordsField(blank=True)
     opened_at = models.DateTimeField()
     due_on = models.DateField()
     reminded_at = models.DateTimeField(null=True)
@@ -216,11 +216,11 @@ class Measure(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="measures")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    text = models.TextField()
+    text = EncryptedWordsField()
     role = models.CharField(max_length=ROLE_LENGTH, help_text="the role that sees to it")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
-    evidence = models.CharField(max_length=200, blank=True, help_text="the proof that is asked, if any")
+    evidence = EncryptedWordsField(blank=True, help_text="the proof that is asked, if any")
     visibility = models.CharField(max_length=20, choices=Visibility.choices())
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     task = models.OneToOneField(Task, null=True, on_delete=models.PROTECT, related_name="measure")
@@ -228,7 +228,7 @@ class Measure(models.Model):
     set_at = models.DateTimeField()
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
-    note = models.TextField(blank=True)
+    note = EncryptedWordsField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["set_at", "id"]
@@ -252,7 +252,7 @@ class Advice(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="advices")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=ROLE_LENGTH)
-    text = models.TextField()
+    text = EncryptedWordsField()
     visibility = models.CharField(max_length=20, choices=Visibility.choices(), default=Visibility.LINE_OF_COMMAND)
     given_at = models.DateTimeField()
 
@@ -273,7 +273,7 @@ class Decision(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=ROLE_LENGTH)
-    reasons = models.TextField(blank=True)
+    reasons = EncryptedWordsField(blank=True)
     deviates = models.BooleanField(
         default=False, help_text="decided otherwise than the assessment; then reasons are required"
     )
@@ -295,7 +295,7 @@ class Message(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="messages")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=ROLE_LENGTH)
-    text = models.TextField()
+    text = EncryptedWordsField()
     visibility = models.CharField(max_length=20, choices=Visibility.choices())
     sent_at = models.DateTimeField()
 
@@ -364,7 +364,7 @@ class Agreement(models.Model):
     role = models.CharField(max_length=ROLE_LENGTH, help_text="the role that must agree")
     task = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="agreements")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
-    reasons = models.TextField(blank=True)
+    reasons = EncryptedWordsField(blank=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
     is_past = models.BooleanField(default=False, help_text="of an earlier version; they are asked anew")
@@ -389,7 +389,7 @@ class Correction(models.Model):
     field = models.CharField(max_length=60)
     old_value = models.TextField(blank=True)
     new_value = models.TextField(blank=True)
-    reason = models.CharField(max_length=300)
+    reason = EncryptedWordsField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField()
 

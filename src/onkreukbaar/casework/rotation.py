@@ -14,6 +14,7 @@ from onkreukbaar.casework.encryption import (
     RECEIPT,
     SEALED,
     EncryptedTextField,
+    EncryptedWordsField,
     decrypt,
     encrypt,
     is_encrypted,
@@ -45,7 +46,8 @@ def _keys(rows: models.QuerySet[Any]) -> list[Any]:
 
 def _rewrite_field(model: type[models.Model], field: EncryptedTextField) -> int:
     """Row by row, each locked, so that nobody's change is written over."""
-    keys, count = _keys(model._default_manager.exclude(**{f"{field.name}__isnull": True})), 0
+    rows = model._default_manager.exclude(**{f"{field.name}__isnull": True})
+    keys, count = _keys(rows.exclude(**{field.name: ""}) if isinstance(field, EncryptedWordsField) else rows), 0
     for start in range(0, len(keys), AT_ONCE):
         with transaction.atomic():
             for row in model._default_manager.select_for_update().filter(pk__in=keys[start : start + AT_ONCE]):

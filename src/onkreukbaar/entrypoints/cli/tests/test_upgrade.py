@@ -10,11 +10,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.test import override_settings
 
+from onkreukbaar.casework.encryption import decrypt, has_encrypted_form
 from onkreukbaar.entrypoints.cli.tests.test_main import run
 
 EARLIER = Path(__file__).parent / "earlier"
 MADE_ANEW = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
+WORDS = (("task", "note"), ("decision", "reasons"), ("message", "text"), ("advice", "text"), ("correction", "reason"))
 Rows = list[tuple[object, ...]]
 
 
@@ -38,32 +41,50 @@ def columns(database: Path) -> dict[str, list[str]]:
 
 
 def rows(database: Path, wanted: dict[str, list[str]]) -> dict[str, Rows]:
-    with closing(sqlite3.connect(database)) as opened:
+    with closing(sqlite3.connect(database)) as opened, override_settings(COLUMN_KEYS=database.parent / "keys"):
         return {
-            table: sorted((_told(row) for row in opened.execute(f"select {', '.join(names)} from {table}")), key=repr)
+            table: sorted(
+                (_told(table, names, row) for row in opened.execute(f"select {', '.join(names)} from {table}")),
+                key=repr,
+            )
             for table, names in wanted.items()
         }
 
 
-def _told(row: tuple[object, ...]) -> tuple[object, ...]:
-    """A row, with what is kept as JSON told in one order of its keys."""
-    return tuple(
-        json.dumps(json.loads(value), sort_keys=True)
-        if isinstance(value, str) and value.startswith(("{", "["))
-        else value
-        for value in row
-    )
+def _told(table: str, names: list[str], row: tuple[object, ...]) -> tuple[object, ...]:
+    """A row, with what is kept as JSON told in one order of its keys, and what is kept encrypted opened."""
+    return tuple(_plain(f"{table.replace('_', '.', 1)}.{name}", value) for name, value in zip(names, row, strict=True))
+
+
+def _plain(place: str, value: object) -> object:
+    if isinstance(value, str) and value.startswith(("{", "[")):
+        return json.dumps(json.loads(value), sort_keys=True)
+    return decrypt(value, place) if isinstance(value, str) and has_encrypted_form(value) else value
+
+
+def kept_words(database: Path) -> list[str]:
+    """What people wrote in cases, as it lies in the database; nothing left out but nothing."""
+    with closing(sqlite3.connect(database)) as opened:
+        return [
+            text
+            for table, column in WORDS
+            for (text,) in opened.execute(f"select {column} from casework_{table} where {column} <> ''")
+        ]
 
 
 def test_the_data_are_the_same_after_an_upgrade_and_the_record_is_whole(tmp_path: Path) -> None:
     home, copy = tmp_path / "home", tmp_path / "copy.zip"
     database = plant(home)
     had = columns(database)
-    before = rows(database, had)
+    before, words = rows(database, had), kept_words(database)
     assert len(before["casework_case"]) > 30
     done = run(home, "set-up", "--backup", str(copy))
     assert done.returncode == 0, done.stderr
+    assert len(words) > 20
+    assert not any(has_encrypted_form(text) for text in words)
     assert rows(database, had) == before
+    assert len(kept_words(database)) == len(words)
+    assert all(has_encrypted_form(text) for text in kept_words(database))
     checked = run(home, "restore", str(copy), "--check")
     assert checked.returncode == 0, checked.stderr
     ticked = run(home, "tick")
