@@ -48,7 +48,7 @@ def restore(file: Path, keys: Path | None, passphrase: str | None, replace: bool
     """Zet een kopie terug en controleer haar. Stop eerst de dienst."""
     start_django()
     from onkreukbaar.outbound.copies.faults import CopyFault
-    from onkreukbaar.outbound.copies.keys import put_keys_back, read_keys
+    from onkreukbaar.outbound.copies.keys import read_keys
     from onkreukbaar.outbound.copies.put_back import look_at, put_back
 
     try:
@@ -57,12 +57,12 @@ def restore(file: Path, keys: Path | None, passphrase: str | None, replace: bool
             click.echo(f"De kopie van {found.made_at} is heel: {sum(found.rows.values())} rijen.")
             return
         kept = read_keys(keys, passphrase or _ask(is_new=False)) if keys else {}  # a wrong passphrase changes nothing
-        restored = put_back(file, is_replacing=replace)
+        restored = put_back(file, is_replacing=replace, keys=kept)
         click.echo(f"Terug: {sum(restored.manifest.rows.values())} rijen. Het logboek is heel.")
         if restored.aside:
             click.echo(f"Wat er stond, staat ernaast: {restored.aside}.")
         if keys:
-            click.echo(f"{put_keys_back(kept)} sleutels terug.")
+            click.echo(f"{len(kept)} sleutels terug.")
     except CopyFault as fault:
         raise click.ClickException(str(fault)) from fault
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -67,13 +68,30 @@ def read_keys(source: Path, passphrase: str) -> dict[str, str]:
     return kept
 
 
-def put_keys_back(kept: Mapping[str, str]) -> int:
-    """Put the keys back over those that are there; returns how many."""
+def _put_keys_back(kept: Mapping[str, str]) -> None:
+    """Over those that are there."""
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, text in kept.items():
         _write(folder / Path(name).name, text)
-    return len(kept)
+
+
+@contextmanager
+def keys_in_place(kept: Mapping[str, str]) -> Iterator[None]:
+    """Put the keys back before the rows: what an upgrade encrypts, it encrypts with them. On a fault as it was."""
+    paths = [_folder() / Path(name).name for name in kept]
+    before = {path: path.read_text("utf-8") if path.is_file() else None for path in paths}
+    if kept:
+        _put_keys_back(kept)
+    try:
+        yield
+    except BaseException:
+        for path, text in before.items():
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                _write(path, text)
+        raise
 
 
 def _write(path: Path, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from onkreukbaar.outbound.copies.aside import keep_aside
 from onkreukbaar.outbound.copies.faults import CopyFault
+from onkreukbaar.outbound.copies.keys import keys_in_place
 from onkreukbaar.outbound.copies.manifest import Manifest, check_parts, chunks_of, read_manifest
 from onkreukbaar.outbound.copies.schema import as_of
 from onkreukbaar.outbound.copies.tables import land_lines, models_of
@@ -36,8 +37,8 @@ class Restored:
     aside: str
 
 
-def put_back(source: Path, *, is_replacing: bool = False) -> Restored:
-    """Put a copy back and verify it.
+def put_back(source: Path, *, is_replacing: bool = False, keys: Mapping[str, str] | None = None) -> Restored:
+    """Put a copy back, with its keys (name and text) where they are given, and verify it.
 
     Raises: CopyFault when the copy is not whole, is of a later version, the installation holds something already
     (unless it is to be replaced), or what was put back does not verify. What stood there then stands there again.
@@ -48,7 +49,7 @@ def put_back(source: Path, *, is_replacing: bool = False) -> Restored:
         check_parts(archive, manifest)
         if not is_replacing and _holds_something():
             raise CopyFault("Deze gegevensmap is niet leeg. Wil je haar vervangen, gebruik dan --replace.")
-        with keep_aside() as aside:
+        with keep_aside() as aside, keys_in_place(keys or {}):
             _put_rows_back(archive, manifest)
             _put_files_back(archive, "uploads", Path(settings.MEDIA_ROOT))
             _put_files_back(archive, "policies", settings.HOME / POLICIES)

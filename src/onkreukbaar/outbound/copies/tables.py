@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.apps.registry import Apps
 from django.db import connection, models
+from django.db.models.functions import Cast
 
 from onkreukbaar.outbound.copies.faults import CopyFault
 
@@ -38,11 +39,17 @@ def columns_of(model: Model) -> list[Field]:
 
 def lines_of(model: Model, using: str) -> Iterator[str]:
     """The names of the columns, then every row in the order of its key: the same text from either database."""
-    names = [field.attname for field in columns_of(model)]
-    yield json.dumps(names)
-    rows = model._base_manager.using(using).order_by("pk").values_list(*names)
+    fields = columns_of(model)
+    yield json.dumps([field.attname for field in fields])
+    rows = model._base_manager.using(using).order_by("pk").values_list(*(_as_kept(field) for field in fields))
     for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
         yield json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _as_kept(field: Field) -> str | Cast:
+    """A column as it lies in the table: what is encrypted there goes into a copy encrypted."""
+    is_read_otherwise = isinstance(field, models.TextField) and hasattr(field, "from_db_value")
+    return Cast(field.attname, models.TextField()) if is_read_otherwise else field.attname
 
 
 def land_lines(model: Model, lines: Iterable[str]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[5]
 START = "from onkreukbaar.entrypoints.cli.installation import set_up_installation; set_up_installation()\n"
 MAKE = """
+from onkreukbaar.casework.actions import ask_adviser
 from onkreukbaar.casework.tests.declarations import declare
 from onkreukbaar.casework.tick import run_due
 from onkreukbaar.reference.people.tests.cast import build_cast
@@ -17,7 +18,8 @@ from onkreukbaar.reference.people.tests.cast import give_account
 cast = build_cast()
 give_account(cast.sanne)
 for number in range(3):
-    declare(cast.sanne, description=f"Fles wijn nr. {number} van Café “Zeezicht”")
+    case = declare(cast.sanne, description=f"Fles wijn nr. {number} van Café “Zeezicht”")
+ask_adviser(case=case, by=cast.sanne, text="Wat nu, in vertrouwen?")
 run_due()
 from django.conf import settings
 folder = settings.MEDIA_ROOT / "attachments"

@@ -99,6 +99,15 @@ def test_a_copy_has_no_key_and_no_session_in_it_and_is_for_its_owner(origin: Pat
         assert secret not in sealed
 
 
+def test_what_lies_encrypted_goes_into_a_copy_so_and_opens_with_the_keys(copy: Path, tmp_path: Path) -> None:
+    packed = b"".join(ZipFile(copy).read(name) for name in parts(copy))
+    assert b"in vertrouwen" not in packed
+    home = tmp_path / "home"
+    restore(home, copy, "--keys", str(copy.with_suffix(".keys")), ONKREUKBAAR_KEYS_PASSPHRASE=WORDS)
+    told = python(home, START + "from onkreukbaar.casework.models import Message; print(Message.objects.get().text)")
+    assert "Wat nu, in vertrouwen?" in told.stdout, told.stderr
+
+
 def test_a_wrong_passphrase_gives_no_keys_and_puts_nothing_back(copy: Path, tmp_path: Path) -> None:
     keys = str(copy.with_suffix(".keys"))
     done = run(
@@ -150,6 +159,7 @@ def test_a_record_that_was_changed_in_the_copy_is_found_and_what_stood_there_sta
     """Whoever changes a row and mends the hashes of the copy still breaks the chain of the record."""
     home = tmp_path / "home"
     shutil.copytree(origin, home)
+    (home / "keys" / "columns-1").write_text("another key", "ascii")
     with ZipFile(copy) as archive:
         rows = archive.read("tables/record.event.jsonl").replace(b"case_submitted", b"case_withdrawn")
         manifest = json.loads(archive.read("manifest.json"))
@@ -157,9 +167,11 @@ def test_a_record_that_was_changed_in_the_copy_is_found_and_what_stood_there_sta
     manifest["parts"]["tables/record.event.jsonl"] = hashlib.sha256(rows).hexdigest()
     forged = altered(copy, tmp_path / "one.zip", "tables/record.event.jsonl", rows)
     forged = altered(forged, tmp_path / "two.zip", "manifest.json", json.dumps(manifest).encode())
-    done = run(home, "restore", str(forged), "--replace")
+    keys = str(copy.with_suffix(".keys"))
+    done = run(home, "restore", str(forged), "--replace", "--keys", keys, ONKREUKBAAR_KEYS_PASSPHRASE=WORDS)
     assert done.returncode == 1
     assert "logboek" in done.stderr
+    assert (home / "keys" / "columns-1").read_text("ascii") == "another key"
     assert files(home) == files(origin)
     again = tmp_path / "again.zip"
     assert run(home, "backup", str(again)).returncode == 0
