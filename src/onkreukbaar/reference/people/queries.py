@@ -144,9 +144,9 @@ def first_day_of_service(person: Person) -> dt.date | None:
 def designated_holdings(on: dt.date, people: Iterable[Person] | None = None) -> list[tuple[PositionHolding, dt.date]]:
     """Who holds a designated position on a day, and since when it is both his and designated.
 
-    people: only these; everybody when left out.
+    people: only these; everybody when left out. A query of people stays one inside this one, whatever their number.
     """
-    here = {} if people is None else {"person__in": list(people)}
+    here = {} if people is None else {"person__in": people if isinstance(people, QuerySet) else list(people)}
     designated = Q(position__designations__from_on__lte=on) & (
         Q(position__designations__until_on__isnull=True) | Q(position__designations__until_on__gte=on)
     )

@@ -22,6 +22,8 @@ from onkreukbaar.registers.financial_interests.models import FinancialInterest
 
 KEY = "financial_interests"
 FIRST_TERM, CHANGE_TERM = "declare_interests", "declare_change"
+AT_ONCE = 2_000
+"""For how many people the cases are looked for together: a database takes no more than so many values at once."""
 NEVER_HAPPENED = (State.WITHDRAWN, State.CANCELLED_IN_ERROR)
 
 
@@ -71,11 +73,13 @@ def _duty(holding: PositionHolding, since: dt.date, days: Sequence[dt.date], on:
 
 def _days_of_declaring(people: Iterable[Person]) -> dict[int, list[dt.date]]:
     """By person: the days on which he declared something, the first one first."""
-    cases = Case.objects.filter(register_key=KEY, declarant__in=list(people)).exclude(state__in=NEVER_HAPPENED)
-    found: dict[int, list[dt.date]] = {}
-    for key, at in cases.order_by("submitted_at").values_list("declarant_id", "submitted_at"):
-        if key is not None:
-            found.setdefault(key, []).append(timezone.localdate(at))
+    cases = Case.objects.filter(register_key=KEY).exclude(state__in=NEVER_HAPPENED).order_by("submitted_at")
+    wanted, found = list({who.pk for who in people}), dict[int, list[dt.date]]()
+    for start in range(0, len(wanted), AT_ONCE):
+        theirs = cases.filter(declarant__in=wanted[start : start + AT_ONCE])
+        for key, at in theirs.values_list("declarant_id", "submitted_at"):
+            if key is not None:
+                found.setdefault(key, []).append(timezone.localdate(at))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from onkreukbaar.casework.queries import visible_cases
 from onkreukbaar.casework.states import OPEN_STATES
 from onkreukbaar.reference.people import roles
 from onkreukbaar.reference.people.models import Person, RoleGrant
-from onkreukbaar.reference.people.queries import grants_of, roles_near, roles_reaching
+from onkreukbaar.reference.people.queries import grants_of, people_in_reach
 from onkreukbaar.registers.financial_interests.queries import KEY, Duty, duties
 
 OFFICER = roles.DESIGNATED_OFFICER.key
@@ -63,11 +63,17 @@ class Count:
         return _("minder dan %(n)s") % {"n": SMALLEST} if 0 < self.number < SMALLEST else str(self.number)
 
 
-def lines_for(officer: Person, on: dt.date) -> list[Line]:
+def duties_for(officer: Person, on: dt.date) -> list[Duty]:
     """Whom the officer looks after: who is late first, then who did not declare yet, then the others by position."""
-    waiting = _waiting(officer, on)
-    lines = [Line(duty, waiting.get(duty.person.pk, ())) for duty in _in_reach(officer, on, {OFFICER})]
-    return sorted(lines, key=lambda line: (not line.duty.is_late, line.duty.declared_on is not None))
+    found = _in_reach(officer, on, {OFFICER})
+    return sorted(found, key=lambda duty: (not duty.is_late, duty.declared_on is not None))
+
+
+def lines_of(shown: Iterable[Duty], officer: Person, on: dt.date) -> list[Line]:
+    """The lines of some duties, with the cases that are still open."""
+    read = list(shown)
+    waiting = _waiting([duty.holding.person_id for duty in read], officer, on)
+    return [Line(duty, waiting.get(duty.holding.person_id, ())) for duty in read]
 
 
 def counts_for(person: Person, on: dt.date) -> list[Count]:
@@ -82,18 +88,19 @@ def counts_for(person: Person, on: dt.date) -> list[Count]:
 
 def _in_reach(person: Person, on: dt.date, wanted: Collection[str]) -> list[Duty]:
     """The duties of people whom somebody's roles reach; of shielded people only from their own small circle."""
-    grants = list(grants_of(person, on))
-    return [duty for duty in duties(on) if set(wanted) & _roles_about(grants, duty.person)]
+    return duties(on, people_in_reach(grants_with(person, on, wanted)))
 
 
-def _roles_about(grants: Sequence[RoleGrant], person: Person) -> frozenset[str]:
-    return (roles_near if person.is_shielded else roles_reaching)(grants, person.unit)
+def grants_with(person: Person, on: dt.date, wanted: Collection[str]) -> list[RoleGrant]:
+    """By what somebody holds one of the wanted roles on a day."""
+    return [grant for grant in grants_of(person, on) if grant.role in wanted]
 
 
-def _waiting(officer: Person, on: dt.date) -> dict[int, list[Case]]:
-    """The open cases of this register that the officer sees, by who declared."""
+def _waiting(people: Collection[int], officer: Person, on: dt.date) -> dict[int, list[Case]]:
+    """The open cases of this register by some people that the officer sees, by who declared."""
     found: dict[int, list[Case]] = {}
-    for case in visible_cases(officer, KEY, on).filter(state__in=OPEN_STATES).order_by("submitted_at"):
+    seen = visible_cases(officer, KEY, on).filter(state__in=OPEN_STATES, declarant__in=people)
+    for case in seen.order_by("submitted_at"):
         if case.declarant_id is not None and case.declarant_id != officer.pk:
             found.setdefault(case.declarant_id, []).append(case)
     return found

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,13 +20,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onkreukbaar.casework.entry_form import DayField
-from onkreukbaar.entrypoints.web.interests.overview import roles_held
+from onkreukbaar.entrypoints.web.interests.overview import grants_with, roles_held
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.actions import designate_position, end_designation
 from onkreukbaar.reference.people.faults import PeopleError
 from onkreukbaar.reference.people.models import Designation, Person, Position, PositionHolding
 from onkreukbaar.reference.people.permissions import DESIGNATES, can_designate
-from onkreukbaar.reference.people.queries import grants_of, in_force, people_in_reach
+from onkreukbaar.reference.people.queries import in_force, people_in_reach, units_in_reach
+
+PER_PAGE = 50
 
 
 class DesignateForm(forms.Form):
@@ -65,8 +68,8 @@ def seen_holdings(person: Person, on: dt.date) -> QuerySet[PositionHolding]:
     """Who holds which position on a day, as far as somebody sees him who designates: a shielded person only in his
     own small circle, also when his position and his unit are not shielded.
     """
-    grants = [grant for grant in grants_of(person, on) if grant.role in DESIGNATES]
-    held = PositionHolding.objects.filter(in_force(on), person__in=people_in_reach(grants))
+    reach = people_in_reach(grants_with(person, on, DESIGNATES))
+    held = PositionHolding.objects.filter(in_force(on), person__in=reach)
     return held.select_related("person").order_by("person__family_name", "pk")
 
 
@@ -77,15 +80,22 @@ def list_positions(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     if not roles_held(request.person, today) & DESIGNATES:
         raise PermissionDenied(_("Functies wijst de aangewezen functionaris aan, of personeelszaken."))
-    seen = Prefetch("holdings", seen_holdings(request.person, today), to_attr="seen_holdings")
-    found = Position.objects.select_related("unit").prefetch_related("designations", seen).order_by("title")
-    shown = [position for position in found if can_designate(request.person, position.unit, today)]
+    paging = Paginator(_positions_for(request.person, today), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "designated": [PositionLine.of(each) for each in shown if each.is_designated],
-        "others": [PositionLine.of(each) for each in shown if not each.is_designated],
+        "designated": [PositionLine.of(each) for each in paging if each.is_designated],
+        "others": [PositionLine.of(each) for each in paging if not each.is_designated],
+        "paging": paging,
         "crumbs": [(_("Belangen"), reverse("interests")), (_("Aangewezen functies"), "")],
     }
     return render(request, "interests/positions.html", context)
+
+
+def _positions_for(person: Person, on: dt.date) -> QuerySet[Position]:
+    """The positions somebody designates, the designated ones first, with their lines' holders."""
+    units = units_in_reach(grants_with(person, on, DESIGNATES))
+    seen = Prefetch("holdings", seen_holdings(person, on), to_attr="seen_holdings")
+    found = Position.objects.filter(unit__in=units).select_related("unit").prefetch_related("designations", seen)
+    return found.order_by("-is_designated", "title", "pk")
 
 
 @require_http_methods(["GET", "POST"])

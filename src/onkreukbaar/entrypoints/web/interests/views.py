@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from onkreukbaar.casework.faults import NotAllowed
 from onkreukbaar.entrypoints.web.caching import unstored
 from onkreukbaar.entrypoints.web.cases.views import case_for
-from onkreukbaar.entrypoints.web.interests.overview import COUNTS, OFFICER, counts_for, lines_for, roles_held
+from onkreukbaar.entrypoints.web.interests.overview import COUNTS, OFFICER, counts_for, duties_for, lines_of, roles_held
 from onkreukbaar.entrypoints.web.signed_in import SignedInRequest, signed_in
 from onkreukbaar.reference.people.permissions import DESIGNATES
 from onkreukbaar.registers.financial_interests.actions import open_family_part
 from onkreukbaar.registers.financial_interests.queries import KEY
+
+PER_PAGE = 50
 
 
 @unstored
@@ -30,13 +33,15 @@ def show_duties(request: SignedInRequest) -> HttpResponse:
     if not held & (COUNTS | {OFFICER}):
         raise PermissionDenied(_("Wie zijn belangen moet melden, ziet alleen de aangewezen functionaris."))
     is_officer = OFFICER in held
-    lines = lines_for(person, today) if is_officer else []
+    found = duties_for(person, today) if is_officer else []
+    paging = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "is_officer": is_officer,
-        "lines": lines,
-        "people": len(lines),
-        "late": sum(line.duty.is_late for line in lines),
-        "missing": sum(line.duty.declared_on is None for line in lines),
+        "lines": lines_of(paging, person, today) if is_officer else [],
+        "paging": paging,
+        "people": len(found),
+        "late": sum(duty.is_late for duty in found),
+        "missing": sum(duty.declared_on is None for duty in found),
         "counts": counts_for(person, today) if held & COUNTS else [],
         "may_designate": bool(held & DESIGNATES),
         "register_key": KEY,

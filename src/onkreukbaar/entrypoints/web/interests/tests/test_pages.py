@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onkreukbaar.casework.queries import who_looked
 from onkreukbaar.entrypoints.web.cases.tests.house import signed_in
+from onkreukbaar.entrypoints.web.interests import positions, views
 from onkreukbaar.entrypoints.web.interests.overview import Count, counts_for
 from onkreukbaar.record.models import Event
 from onkreukbaar.record.queries import payload_of
 from onkreukbaar.reference.organisations.models import Organisation
 from onkreukbaar.reference.people.actions import add_position, designate_position, hold_position
-from onkreukbaar.reference.people.models import Person, Position, RoleGrant
+from onkreukbaar.reference.people.models import Person, Position, RoleGrant, Unit
 from onkreukbaar.reference.people.roles import DESIGNATED_OFFICER, HUMAN_RESOURCES
 from onkreukbaar.registers.financial_interests.tests.stage import DAY, FAMILY, House, declare, designate, house, today
 
@@ -76,6 +79,43 @@ def test_whoever_is_shielded_himself_is_named_in_his_own_circle_alone(house: Hou
         assert "Sanne de Wit" in page(near, name, *args)
     assert "Technicus radio" in page(house.officer, "designated-positions")
     assert "Je ziet hier niemand" in page(house.officer, "designated-position", "technicus")
+
+
+def crowd(house: House, start: int, count: int) -> None:
+    """People in designated positions and in others, in units of their own."""
+    for n in range(start, start + count):
+        unit = Unit.objects.create(code=f"deel-{n}", name=f"Deel {n}", parent=house.cast.radio)
+        who = Person.objects.create(given_name="Jan", family_name=f"Smit {n}", unit=unit)
+        for code, is_designated in ((f"wel-{n}", True), (f"niet-{n}", False)):
+            position = add_position(code=code, title=f"Functie {code}", unit=unit, by=None)
+            hold_position(person=who, position=position, from_on=today(), by=None)
+            if is_designated:
+                designate_position(position=position, from_on=today(), reason="Koopt in", by=None)
+
+
+@pytest.mark.parametrize("name", ["interests", "designated-positions"])
+def test_more_people_and_positions_take_no_more_queries(house: House, name: str) -> None:
+    crowd(house, 0, 2)
+    with CaptureQueriesContext(connection) as few:
+        page(house.officer, name)
+    crowd(house, 2, 8)
+    with CaptureQueriesContext(connection) as many:
+        assert "Smit 9" in page(house.officer, name)
+    assert len(many) <= len(few)
+
+
+def test_long_lists_come_page_by_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 3)
+    monkeypatch.setattr(positions, "PER_PAGE", 3)
+    crowd(house, 0, 4)
+    names = {f"Smit {n}" for n in range(4)}
+    for address in (reverse("interests"), reverse("designated-positions")):
+        pages = [signed_in(house.officer).get(f"{address}?page={n}").content.decode() for n in (1, 2)]
+        shown = [{name for name in names if name in text} for text in pages]
+        assert shown[0] | shown[1] == names
+        assert all(len(each) < 4 for each in shown[:1])
+        assert "Bladzijde 1 van" in pages[0]
+    assert "Er zijn 5 mensen" in signed_in(house.officer).get(reverse("interests")).content.decode()
 
 
 def test_human_resources_designate_and_end_it(house: House) -> None:
