@@ -16,7 +16,17 @@ from onkreukbaar.rules import parse_facts
 from tests.architecture.sources import ROOT
 
 STREET: list[Register] = [import_string(path) for path in settings.REGISTERS]
-FILES = ["README.md", "apps.py", "models.py", "facts.py", "forms.py", "queries.py", "public.py", "register.py"]
+FILES = [
+    "README.md",
+    "apps.py",
+    "models.py",
+    "facts.py",
+    "forms.py",
+    "queries.py",
+    "public.py",
+    "data_map.py",
+    "register.py",
+]
 with_rules = pytest.mark.parametrize(
     "register", [register for register in STREET if register.question], ids=lambda register: register.key
 )
