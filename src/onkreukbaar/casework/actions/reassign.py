@@ -20,6 +20,8 @@ def reassign_task(*, task: Task, by: Person, to: Person) -> Task:
     """Give a task to somebody else who holds the role for this unit and has no part in the case."""
     current = lock(task.case, None)
     check_may(Act.REASSIGN, by, current)
+    if task.kind == Task.Kind.AGREE and task.role not in roles_for_unit(by, current.unit, timezone.localdate()):
+        raise NotAllowed(_("Alleen wie akkoord moet geven, geeft die vraag door. Zo kiest niemand wie hem antwoordt."))
     if has_part(to, current):
         raise NotAllowed(_("%(name)s heeft zelf met deze zaak te maken. Kies iemand anders.") % {"name": to.full_name})
     if task.role not in roles_for_unit(to, current.unit, timezone.localdate()):

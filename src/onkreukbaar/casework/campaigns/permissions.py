@@ -22,7 +22,7 @@ from onkreukbaar.reference.people.queries import grants_of, roles_for_unit
 
 OFFICER, PERSONNEL = roles.INTEGRITY_OFFICER.key, roles.HUMAN_RESOURCES.key
 LINE = frozenset({roles.LINE_MANAGER.key, roles.MANAGEMENT.key})
-"""They see which of their people answered in any campaign, and of a confidential one no more than that."""
+"""They see which of their people answered, in campaigns about registers that are not confidential."""
 
 
 def askable_registers() -> tuple[Register, ...]:
@@ -61,9 +61,13 @@ def reading_roles(registers: Iterable[Register]) -> frozenset[str]:
 
 
 def following_roles(registers: Iterable[Register]) -> frozenset[str]:
-    """The roles that see who has answered and who has not, though perhaps not what."""
+    """The roles that see who has answered and who has not, though perhaps not what.
+
+    Of a confidential register the line does not even see whether: it would tell who has to declare.
+    """
     chosen = list(registers)
-    return (reading_roles(chosen) | steering_roles(chosen) | LINE) if chosen else frozenset()
+    line = frozenset() if any(register.is_confidential for register in chosen) else LINE
+    return (reading_roles(chosen) | steering_roles(chosen) | line) if chosen else frozenset()
 
 
 def _shared(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from onkreukbaar.casework.actions import (
     reopen_case,
     withdraw_case,
 )
+from onkreukbaar.casework.actions.reassign import reassign_task
 from onkreukbaar.casework.agreements import agreements_now
 from onkreukbaar.casework.due_works import escalate_task, remind_of
 from onkreukbaar.casework.faults import IllegalStep, Missing, NotAllowed, Stale
@@ -129,6 +130,15 @@ def test_nobody_answers_for_another(register: Register, people: Cast) -> None:
         answer_agreement(agreement=one(case, COMMUNICATIONS.key), by=people.karim, version=case.version, agrees=True)
     with pytest.raises(NotAllowed):
         answer_agreement(agreement=one(case, COMMUNICATIONS.key), by=people.tom, version=case.version, agrees=True)
+
+
+def test_nobody_else_chooses_who_answers(register: Register, people: Cast) -> None:
+    case = declare(people.sanne)
+    task = one(case, INTEGRITY_ADVISER.key).task
+    assert task is not None
+    RoleGrant.objects.create(person=people.noor, role=INTEGRITY_ADVISER.key, unit=None)
+    with pytest.raises(NotAllowed):
+        reassign_task(task=task, by=people.marleen, to=people.noor)
 
 
 def test_three_roles_are_three_people(register: Register, people: Cast) -> None:

@@ -15,6 +15,7 @@ from onkreukbaar.casework.entry_form import (
     MoneyField,
     Part,
     SuggestingInput,
+    asked_as,
     fact_choice,
     fact_flag,
     free_text,
@@ -61,7 +62,9 @@ class InvitationForm(EntryForm):
     received_on = DayField(label=gettext_lazy("Wanneer kreeg je de uitnodiging?"), required=False)
     host_kind = fact_choice(QUESTION, "host_kind")
     contact_name = forms.CharField(label=gettext_lazy("Persoon die uitnodigt"), max_length=120, required=False)
-    host_is_supplier_staff = fact_flag(QUESTION, "host_is_supplier_staff")
+    host_is_supplier_staff = fact_flag(
+        QUESTION, "host_is_supplier_staff", label=asked_as(QUESTION, "host_is_supplier_staff")
+    )
     related_to_position = fact_choice(QUESTION, "related_to_position")
     addressed_to = fact_choice(QUESTION, "addressed_to")
     role = fact_choice(QUESTION, "role")

@@ -32,9 +32,13 @@ def default_decision(invitation: Invitation, outcome: str) -> dict[str, Any]:
     return {"reply": Reply.DECLINED}
 
 
-def joined_by(_invitation: Invitation, assessment: Assessment) -> tuple[str, ...]:
-    """Procurement joins before anybody decides on a visit to one company, or while a purchase runs (INV-07, AMB-36)."""
-    asks = assessment.outcome == "consult_first" and PROCUREMENT.key in assessment.notify
+def joined_by(invitation: Invitation, assessment: Assessment) -> tuple[str, ...]:
+    """Procurement joins before anybody decides on a visit to one company, or while a purchase runs (INV-07, AMB-36).
+
+    Also when nobody said whether the visit goes through procurement: not knowing is no yes.
+    """
+    is_unsaid = bool(invitation.single_company) and invitation.via_procurement is None
+    asks = assessment.outcome == "consult_first" and (is_unsaid or PROCUREMENT.key in assessment.notify)
     return (PROCUREMENT.key,) if asks else ()
 
 

@@ -42,7 +42,8 @@ def change(request: SignedInRequest, campaign_id: int, case_id: int) -> HttpResp
     item = _item_or_404(turn, case_id)
     if item.answer is not None and item.answer.changed_at is not None:
         return _back(turn)
-    corrects = can_do(Act.CORRECT, request.person, item.case)
+    # What was decided on is not corrected under the decision: the change is declared, and decided on anew.
+    corrects = not item.case.verdict and can_do(Act.CORRECT, request.person, item.case)
     data = request.POST if request.method == "POST" else None
     form = _form(request, item, data, corrects=corrects)
     key = KeyForm(data, initial={"submission_key": uuid.uuid4()})

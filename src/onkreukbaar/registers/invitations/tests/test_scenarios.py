@@ -118,6 +118,7 @@ def test_procurement_can_stop_a_visit_with_its_reasons(cast: Cast) -> None:
     ("columns", "joins"),
     [
         ({"event": "company_visit", "single_company": True, "via_procurement": True}, False),
+        ({"event": "company_visit", "single_company": True, "via_procurement": None}, True),
         ({"event": "company_visit", "single_company": False}, False),
         ({"event": "fair", "matter_phase": "orientation", "involvement": "self"}, True),
         ({"event": "company_visit", "single_company": True, "manager_consent": "refused"}, False),
