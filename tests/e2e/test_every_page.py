@@ -16,8 +16,11 @@ from onkreukbaar.reference.people.models import Account, Person
 from tests.browsers import DESK, PHONE, AxeCheck, OpenPage
 from tests.e2e.walk import Walk, walk
 
-ROLES = ["", "sanne", "marleen", "karim", "femke", "iris", "tom", "noor", "willem"]
-BROWSED = ["", "marleen", "karim", "femke", "iris", "tom"]
+ROLES = [
+    "", "sanne", "marleen", "karim", "femke", "iris", "tom", "noor", "willem",
+    "hilde", "vera", "jasmijn", "wendy", "renate",
+]  # fmt: skip
+BROWSED = ["", "marleen", "karim", "femke", "iris", "tom", "noor", "hilde"]
 
 
 def client_of(username: str, language: str = "nl") -> Client:

@@ -32,7 +32,8 @@ def test_every_row_lands_or_is_rejected_with_its_reason(tmp_path: Path) -> None:
     known = Organisation.objects.create(name="Noordzee Groep", kvk_number="99000001")
     table, report = tmp_path / "log.csv", tmp_path / "report.json"
     table.write_text(TABLE)
-    options = ["--mapping", str(MAPPING), "--report", str(report)]
+    back = tmp_path / "rejected.csv"
+    options = ["--mapping", str(MAPPING), "--report", str(report), "--rejected", str(back)]
     done = CliRunner().invoke(main, ["import", "business_contacts", str(table), *options], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     told = json.loads(report.read_text())

@@ -31,7 +31,8 @@ def test_every_row_lands_or_is_rejected_with_its_reason(tmp_path: Path) -> None:
         "10001,onbekend,Beheer,,,,2026-01-01,\n"
         f"10001,{code},Beheer,,,,2026-01-01,2025-01-01\n"
     )
-    options = ["--mapping", str(MAPPING), "--report", str(report)]
+    back = tmp_path / "rejected.csv"
+    options = ["--mapping", str(MAPPING), "--report", str(report), "--rejected", str(back)]
     done = CliRunner().invoke(main, ["import", "contact_authorisations", str(table), *options], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     told = json.loads(report.read_text())
